@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from flows.mentions.finder import find_mentions
+from flows.mentions.finder import find_mentions, opens_with_known
 from flows.mentions.kinds import Mention, MentionKind
 from flows.mentions.reduced import Token, entity_runs, reduce_wording
 
-__all__ = ["Mention", "MentionKind", "Token", "entity_runs", "find_mentions", "reduce_wording"]
+__all__ = ["Mention", "MentionKind", "Token", "entity_runs", "find_mentions", "opens_with_known", "reduce_wording"]

@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cache
 
 from flows.mentions.instruments import is_instrument, is_instrument_noun, known_instruments
-from flows.mentions.kinds import CAPITALIZED, Mention, MentionKind
+from flows.mentions.kinds import CAPITALIZED, KNOWN, Mention, MentionKind
 from flows.mentions.known_names import MAX_NAME_WORDS, known_names
 from flows.mentions.secretariats import SECRETARIAT, treaty_secretariats
 from flows.mentions.words import NameWord as _Word
@@ -62,6 +62,11 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
     found += [Mention(w.start, w.end, MentionKind.NUMBER) for w in words if w.written.isdigit()]
     kept = _without_overlaps(found)
     return tuple(_with_bracket(text, one) for one in kept if one.kind is not MentionKind.INSTRUMENT)
+
+
+def opens_with_known(words: str) -> bool:
+    """Return whether the first that words mention is a State or an organization that the reference has."""
+    return any(one.kind in KNOWN for one in find_mentions(words)[:1])
 
 
 def _secretariats(words: Sequence[_Word], found: Sequence[Mention]) -> Iterator[Mention]:

@@ -22,7 +22,8 @@ class MentionKind(StrEnum):
 
 
 CAPITALIZED = (MentionKind.CAPITALS, MentionKind.NAME)
-ENTITIES = (MentionKind.STATE, MentionKind.ORGANIZATION, MentionKind.NAME)
+KNOWN = (MentionKind.STATE, MentionKind.ORGANIZATION)  # the reference has them
+ENTITIES = (*KNOWN, MentionKind.NAME)
 
 
 @dataclass(frozen=True, slots=True)

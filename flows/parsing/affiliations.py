@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from flows.mentions import Mention, MentionKind, find_mentions
+from flows.mentions.kinds import ENTITIES, KNOWN
 from flows.parsing.enumerations import SMALL_WORD
 from flows.parsing.persons import NAME
 from flows.parsing.wording import honorific, pattern
@@ -24,8 +25,6 @@ from flows.reference.states import state_of_key
 MAX_LETTERS = 600  # a longer stretch is no noun phrase
 MAX_OFFICE = 200  # characters of an office with its fields
 COVERED = 0.85  # least share of the letters of an owner that one mention covers
-KNOWN = (MentionKind.STATE, MentionKind.ORGANIZATION)
-ENTITIES = (*KNOWN, MentionKind.NAME)
 Span = tuple[int, int]
 
 
@@ -59,15 +58,22 @@ def _past_unit(words: str, start: int, end: int) -> int:
 def _with_known_ends(words: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the mentions; of a name that ends with a known organization both: "Prisons at the Lakes Organization"."""
     for one in mentions:
-        cuts = _PREPOSITION.finditer(words, one.start, one.end) if one.kind is MentionKind.NAME else ()
-        known = (cut for cut in cuts if fold(words[cut.end() : one.end]) in organization_index().ids)
-        cut = next((cut for cut in known if len(words[cut.end() : one.end].split()) >= LEAST_WORDS), None)
+        cut = _before_known_end(words, one) if one.kind is MentionKind.NAME else None
         if cut is None:
             yield one
         else:
             yield Mention(one.start, cut.start(), MentionKind.NAME)
             entity = organization_index().ids[fold(words[cut.end() : one.end])]
             yield Mention(cut.end(), one.end, MentionKind.ORGANIZATION, entity)
+
+
+def _before_known_end(words: str, name: Mention) -> re.Match[str] | None:
+    """Return the preposition before the known organization that ends a name; None if it ends with none."""
+    for cut in _PREPOSITION.finditer(words, name.start, name.end):
+        end = words[cut.end() : name.end]
+        if len(end.split()) >= LEAST_WORDS and fold(end) in organization_index().ids:
+            return cut
+    return None
 
 
 def name_in_front(text: str, start: int, end: int) -> Span | None:
@@ -251,7 +257,7 @@ def _place(words: str, owner: re.Match[str], until: int) -> Mention | None:
 def _is_place(owner: re.Match[str], named: Mention) -> bool:
     """Return whether an office is only exercised there: "of X in STATE", "of X to the United Nations"."""
     if owner.group("toward"):
-        return named.kind in (MentionKind.STATE, MentionKind.ORGANIZATION)
+        return named.kind in KNOWN
     return owner.group("place") is not None and named.kind is MentionKind.STATE
 
 

@@ -7,8 +7,10 @@ Mali and Togo gathered at the Centre": reports of small bodies put the names in 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from flows.mentions import Mention, MentionKind, find_mentions
+from flows.mentions.kinds import KNOWN
 from flows.model import NameList, Paragraph
 from flows.parsing.attendance_groups import name_list
 from flows.parsing.enumerations import announced_class, names_absent
@@ -16,8 +18,7 @@ from flows.parsing.wording import pattern
 from flows.reference.name_words import articles_pattern, conjunctions
 
 LEAST_STATES = 3  # in a run; two may be the countries of something else ("the border between A and B")
-KNOWN = (MentionKind.STATE, MentionKind.ORGANIZATION)
-OF_MEMBERS = re.compile(r"(?:de la|de las|de los|del|de|du|des|d[’'])\s*", re.IGNORECASE)  # repeated before each name
+OF_MEMBERS = r"(?:de la|de las|de los|del|de|du|des|d[’'])"  # repeated before each name
 
 
 def verb_of_coming(sentence: str, language: str) -> re.Match[str] | None:
@@ -49,18 +50,16 @@ def _runs(sentence: str) -> list[list[Mention]]:
     for one in find_mentions(sentence):
         if one.kind not in KNOWN:
             continue
-        if runs and _joins(sentence[runs[-1][-1].end : one.start]):
+        if runs and _separator().fullmatch(sentence, runs[-1][-1].end, one.start):
             runs[-1].append(one)
         else:
             runs.append([one])
     return runs
 
 
-def _joins(between: str) -> bool:
-    words = between.strip()
-    lead = re.match(rf"[,;]?\s*(?:(?:{'|'.join(conjunctions())})(?!\w))?\s*", words)
-    rest = words[lead.end() :] if lead else words
-    rest = OF_MEMBERS.sub("", rest, count=1) if OF_MEMBERS.match(rest) else rest
-    article = articles_pattern().match(f"{rest} ") if rest else None
-    is_separated = bool(lead and lead.group().strip())
-    return is_separated and (not rest or (article is not None and article.end() >= len(rest)))
+@cache
+def _separator() -> re.Pattern[str]:
+    """Return a pattern of what is between two names of a list: a comma, a conjunction or both, "of" and an article."""
+    conjunction = rf"(?:{'|'.join(conjunctions())})(?!\w)\s*"
+    article = rf"(?i:{OF_MEMBERS}\s*)?(?i:{articles_pattern().pattern})?"
+    return re.compile(rf"\s*(?:[,;]\s*(?:{conjunction})?|{conjunction}){article}\s*")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from flows.mentions import MentionKind, find_mentions
+from flows.mentions.kinds import KNOWN
 from flows.model import Paragraph, ParagraphKind
 from flows.parsing.attendance_runs import verb_of_coming
 from flows.parsing.enumerations import announced_class, listed_below, names_absent
@@ -24,7 +25,6 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 LONGEST_ARTICLE = 4  # characters before the first name, at the start of a sentence or after its verb: "The "
 EARLY = 10  # texts of a report among which it says who came, where no heading or set form of words does
 TEXTS = (ParagraphKind.NUMBERED, ParagraphKind.UNNUMBERED)
-PARTICIPANTS = (MentionKind.STATE, MentionKind.ORGANIZATION)
 OF_ATTENDANCE = ("verbs", "before_verb", "after_verb", "gatherings")
 
 
@@ -77,7 +77,7 @@ def _opens(paragraphs: Sequence[Paragraph], index: int, language: str) -> bool:
     if not is_candidate or not any(opens.match(text, start) for start, _ in split_sentences(text)):
         return False
     lines = (line.text for line in listed_below(paragraphs, index))
-    named = [one for words in (text, *lines) for one in find_mentions(words) if one.kind in PARTICIPANTS]
+    named = [one for words in (text, *lines) for one in find_mentions(words) if one.kind in KNOWN]
     return len(named) >= LEAST_NAMES and not names_absent(text, language)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from flows.mentions import MentionKind, entity_runs, find_mentions
+from flows.mentions.kinds import KNOWN
 from flows.model import GroupRemark, NameList, NamePart, Paragraph
 from flows.parsing.affiliations import affiliation, is_field_of_office
 from flows.parsing.listed_persons import Group, group_persons
@@ -119,7 +120,7 @@ def _is_same_person(listed: str, cut: re.Match[str]) -> bool:
     """
     is_bare = cut.group().strip() in words_of("conjunction") and articles_pattern().match(listed, cut.end()) is None
     before = listed[max(listed.rfind(mark, 0, cut.start()) for mark in ",;") + 1 : cut.start()]
-    has_owner = any(one.kind in (MentionKind.STATE, MentionKind.ORGANIZATION) for one in find_mentions(before))
+    has_owner = any(one.kind in KNOWN for one in find_mentions(before))
     return is_bare and (";" in listed or not has_owner)
 
 

@@ -211,9 +211,13 @@ class _Part:
     holders: Sequence[Person]
 
     @property
+    def _persons(self) -> list[Person]:
+        return [one for one in self.holders if not one.is_state]
+
+    @property
     def offices_first(self) -> bool:
         """Return whether the offices are printed before their holders."""
-        persons = [one for one in self.holders if not one.is_state] or self.holders
+        persons = self._persons or self.holders
         if not self.offices:
             return False
         return not persons or self.offices[0].start < persons[0].start or self._is_label(self.offices[0])
@@ -272,10 +276,9 @@ class _Part:
 
     def _are_led_by_offices(self) -> bool:
         """Return whether each person but the first follows an office: "A presided; as Rapporteur Mr. B"."""
-        persons = [one for one in self.holders if not one.is_state]
-        pairs = list(zip(self.offices, persons[1:], strict=False))
-        return len(persons) == len(self.offices) + 1 > 1 and all(
-            office.end < person.first and self._is_right_before(office, person) for office, person in pairs
+        return len(self._persons) == len(self.offices) + 1 > 1 and all(
+            office.end < person.first and self._is_right_before(office, person)
+            for office, person in zip(self.offices, self._persons[1:], strict=True)
         )
 
     def _is_right_before(self, office: Office, person: Person) -> bool:
@@ -284,11 +287,11 @@ class _Part:
 
     def _are_alternating(self) -> bool:
         """Return whether each office has its holder after it: "as Chair A (X), as Vice-Chair B (Y)"."""
-        persons = [one for one in self.holders if not one.is_state]
-        places = [
-            place for pair in zip(self.offices, persons, strict=False) for place in (pair[0].start, pair[1].start)
-        ]
-        return len(persons) == len(self.offices) > 1 and places == sorted(places)
+        if not len(self._persons) == len(self.offices) > 1:
+            return False
+        pairs = zip(self.offices, self._persons, strict=True)
+        places = [place for office, person in pairs for place in (office.start, person.start)]
+        return places == sorted(places)
 
     def _is_certain(self, holder: Person, office: Office | None, holders: Sequence[Person], *, elects: bool) -> bool:
         named = not holder.is_state and (holder.country is not None or office is None or self._is_label(office))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from flows.mentions import MentionKind, find_mentions
+from flows.mentions import opens_with_known
 from flows.model import Capacity, NameList, Paragraph
 from flows.parsing.affiliations import affiliation, name_in_front
 from flows.parsing.enumerations import find_cues
@@ -133,7 +133,7 @@ def _speaker(
     """Return whom a speaker represents; a person for himself or herself where nothing is printed."""
     attends = known is not None and person is not None and known.search(paragraph.text, *person) is not None
     owner = _owner(paragraph.text, item, language)
-    if attends and owner is not None and not _is_known(paragraph.text[slice(*owner)]):
+    if attends and owner is not None and not opens_with_known(paragraph.text[slice(*owner)]):
         owner = None
     span = owner or person or item
     expects = "individual" if owner is None and person is not None else None
@@ -147,15 +147,10 @@ def _owner(text: str, item: tuple[int, int], language: str) -> tuple[int, int] |
     """Return whom a speaker represents; of two offices, the known one: "Chair of A and Ambassador of STATE"."""
     whole = affiliation(text, *item, language)
     title = pattern(language, "speakers", "and_title").search(text, *item)
-    if title is None or whole is None or _is_known(text[slice(*whole)]):
+    if title is None or whole is None or opens_with_known(text[slice(*whole)]):
         return whole
     parts = [affiliation(text, *part, language) for part in ((item[0], title.start()), (title.end(), item[1]))]
-    return next((one for one in parts if one and _is_known(text[slice(*one)])), whole)
-
-
-def _is_known(name: str) -> bool:
-    """Return whether a name is that of a State or of an organization that the reference knows."""
-    return any(one.kind in (MentionKind.STATE, MentionKind.ORGANIZATION) for one in find_mentions(name)[:1])
+    return next((one for one in parts if one and opens_with_known(text[slice(*one)])), whole)
 
 
 @cache

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
-from flows.mentions import MentionKind, find_mentions
+from flows.mentions import find_mentions, opens_with_known
 from flows.mentions.kinds import ENTITIES
 from flows.model import Capacity, NameList, Paragraph
 from flows.parsing.affiliations import affiliation
@@ -130,9 +130,7 @@ def _alone(
 def _known_affiliation(text: str, start: int, end: int, language: str) -> tuple[int, int] | None:
     """Return the State or known organization for which one of several persons speaks."""
     owner = affiliation(text, start, end, language)
-    named = find_mentions(text[slice(*owner)])[:1] if owner else ()
-    is_known = any(one.kind in (MentionKind.STATE, MentionKind.ORGANIZATION) for one in named)
-    return owner if is_known else None
+    return owner if owner and opens_with_known(text[slice(*owner)]) else None
 
 
 def _is_silent(text: str, address: int, end: int, language: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from flows.mentions import MentionKind, find_mentions
+from flows.mentions.kinds import KNOWN
 from flows.parsing.enumerations import PARENTHESES, list_span
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import articles_pattern
@@ -72,7 +73,7 @@ def _known_name(text: str, start: int, end: int) -> tuple[int, int] | None:
     article = articles_pattern().match(text, start, end)
     starts = (start, article.end()) if article else (start,)
     for one in find_mentions(text[start:end]):
-        if one.kind in (MentionKind.STATE, MentionKind.ORGANIZATION) and one.start + start in starts:
+        if one.kind in KNOWN and one.start + start in starts:
             if _LONGER.match(text, one.end + start, end):
                 return None  # "Caritas Internationalis"
             acronym = ACRONYM.match(text, one.end + start, end)

@@ -14,9 +14,10 @@ from dataclasses import replace
 from functools import cache
 
 from flows.model import Entity, EntityType, NameAlias, ResolvedName
+from flows.parsing.listed_persons import without_articles
 from flows.parsing.wording import honorific
 from flows.reference.name_shape import has_head_noun
-from flows.reference.name_words import articles_pattern, organ_after_pattern, organ_pattern, remark_pattern
+from flows.reference.name_words import organ_after_pattern, organ_pattern, remark_pattern
 from flows.reference.normalize import fold, name_slug
 from flows.reference.organizations import (
     known_organization,
@@ -294,14 +295,15 @@ def _resolved(tokenized: TokenizedList, segment: Segment, expects: str | None) -
 
 def _organization_of_organ(tokenized: TokenizedList, written: str) -> Entity | None:
     """Return the known organization if ``written`` names its secretariat, or adds a short form: "… Bank (IsDB)"."""
-    organ, beside = organ_pattern().match(written), organ_after_pattern().search(written)
-    if organ is None and beside is None:
+    if organ := organ_pattern().match(written):
+        owner = written[organ.end() :]
+    elif beside := organ_after_pattern().search(written):
+        owner = written[: beside.start()]
+        if beside["short"] and not _is_short_form(beside["short"], owner):
+            return None
+    else:
         return None
-    owner = written[organ.end() :] if organ else written[: beside.start() if beside else None]
-    if organ is None and beside and beside["short"] and not _is_short_form(beside["short"], owner):
-        return None
-    article = articles_pattern().match(owner)
-    owner = owner[article.end() :] if article else owner
+    owner = without_articles(owner)
     known = known_organization(fold(owner), owner)
     return known[0] if known else find_alias(tokenized.aliases, tokenized.language, fold(owner), owner)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from flows.mentions import MentionKind, find_mentions
+from flows.mentions import find_mentions
+from flows.mentions.kinds import KNOWN
 from flows.model import Capacity, NameList, Paragraph
 from flows.parsing.frames.subjects import office_before
 from flows.parsing.persons import NAME
@@ -18,7 +19,6 @@ from flows.reference.normalize import fold
 NEAR = 200  # characters before a secretariat, in which its speaker's office or word of capacity begins
 LONGEST = 250  # characters of a body's name
 MOST_WORDS = 6  # of the office before a body
-_ONE = (MentionKind.STATE, MentionKind.ORGANIZATION)
 _NAMED = re.compile(rf",\s+(?:{honorific().pattern})?{NAME}(?=[,;.]|$),?")
 _END = re.compile(
     rf",\s+(?:(?:{honorific().pattern})[A-ZÀ-Þ]|(?=[^\s,;]+\s[A-ZÀ-Þ]){NAME}(?=[,;.]|\s(?:and|y|et)\s|$))|[.;(]|$"
@@ -50,7 +50,7 @@ def _secretariats(paragraph: Paragraph, start: int, end: int, language: str) -> 
     text = paragraph.text
     for one in pattern(language, "retold", "body_secretariat").finditer(text, start, end):
         name = one.span("name")
-        if any(mention.kind in _ONE for mention in find_mentions(text[slice(*name)])):
+        if any(mention.kind in KNOWN for mention in find_mentions(text[slice(*name)])):
             continue  # a known organization speaks by its own name: "the UNESCO secretariat"
         left, right = text[max(start, name[0] - NEAR) : name[0]], text[name[1] : end]
         named = _NAMED.match(right)

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from flows.mentions import Mention, MentionKind, find_mentions
+from flows.mentions import Mention, MentionKind, find_mentions, opens_with_known
+from flows.mentions.kinds import ENTITIES
 from flows.model import Capacity, NameList, Paragraph
 from flows.parsing.affiliations import affiliation, is_field_of_office, is_society
 from flows.parsing.enumerations import SMALL_WORD, is_prose
@@ -94,13 +95,17 @@ def _past_joint(text: str, start: int, end: int, language: str) -> int | None:
     """Return where an item begins after its conjunction and article, None without article."""
     joint = _JOINT.match(text, start, end)
     first = joint.end() if joint else start
-    article = articles_pattern().match(text, first, end) or pattern(language, "speakers", "article").match(text, first)
+    article = _article(text, first, end, language)
     return article.end() if article else None
+
+
+def _article(text: str, start: int, end: int, language: str) -> re.Match[str] | None:
+    return articles_pattern().match(text, start, end) or pattern(language, "speakers", "article").match(text, start)
 
 
 def _office(text: str, start: int, end: int, language: str) -> Span | None:
     """Return the span of an office and its person before a verb of speaking; a relative clause may have the verb."""
-    article = articles_pattern().match(text, start, end) or pattern(language, "speakers", "article").match(text, start)
+    article = _article(text, start, end, language)
     first = article.end() if article else start
     hidden = masked(text, first, end)
     verb = pattern(language, "retold", "past_verb").search(hidden, first, end)
@@ -158,17 +163,15 @@ def _named(text: str, start: int, last: int, end: int, language: str) -> Span | 
     recognized = pattern(language, "attendance", "recognized_by").search(before)
     if found is None or recognized or is_field_of_office(text, found[0], language):
         return None
-    is_longer = whole is not None and found[0] == whole[0] and not _is_known(text[slice(*found)])
+    is_longer = whole is not None and found[0] == whole[0] and not opens_with_known(text[slice(*found)])
     is_field = whole is not None and found[1] < whole[0] and _is_at(text, whole[0])
     if whole is not None and (is_longer or is_field):
         found = whole  # "Coalition for Asia and the Pacific"; "Director for STATE at Harbour Works"
-    is_noun = fold(text[slice(*found)]) in head_nouns()
-    is_chair = bool(find_offices(text[start:last], language)) and last == end and not _is_known(text[slice(*found)])
-    if is_noun or is_chair:
+    name = text[slice(*found)]
+    is_chair = last == end and bool(find_offices(text[start:last], language)) and not opens_with_known(name)
+    if fold(name) in head_nouns() or is_chair:
         return None
-    return (
-        division(text, Mention(*found, MentionKind.NAME), language) or found if _leads(text[slice(*found)]) else found
-    )
+    return (division(text, Mention(*found, MentionKind.NAME), language) if _leads(name) else None) or found
 
 
 def _leads(name: str) -> bool:
@@ -177,17 +180,13 @@ def _leads(name: str) -> bool:
     return first in organization_index().acronyms and first != name
 
 
-def _is_known(name: str) -> bool:
-    return any(one.kind in (MentionKind.STATE, MentionKind.ORGANIZATION) for one in find_mentions(name)[:1])
-
-
 def _before_person(text: str, start: int, end: int) -> int:
     """Return where the person's name after an office begins, with its comma; ``end`` if there is none."""
     named = _person_last().search(text, start, end)
     if named is None or names_office(named["name"]):
         return end
     known = find_mentions(named["name"])
-    is_entity = any(one.kind in (MentionKind.STATE, MentionKind.ORGANIZATION, MentionKind.NAME) for one in known)
+    is_entity = any(one.kind in ENTITIES for one in known)
     return end if is_entity else named.start()
 
 

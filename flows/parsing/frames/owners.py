@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.mentions import Mention, MentionKind
+from flows.mentions.kinds import KNOWN
 from flows.model import EntityType
 from flows.parsing.affiliations import affiliation, state_of_organ
 from flows.parsing.enumerations import SMALL_WORD
@@ -16,8 +17,6 @@ from flows.parsing.wording import pattern
 from flows.reference.name_words import articles_pattern, conjunctions, unit_nouns
 from flows.reference.normalize import fold
 from flows.reference.organizations import organization_index
-
-KNOWN = (MentionKind.STATE, MentionKind.ORGANIZATION)
 
 
 def owner_of_speaker(decision: Decision, language: str) -> tuple[int, int] | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from flows.mentions import Mention, MentionKind
+from flows.mentions.kinds import KNOWN
 from flows.model import Capacity, Issue, NameList, Paragraph, Report, Severity
 from flows.parsing.affiliations import state_of_organ
 from flows.parsing.enumerations import announced_class, find_cues
@@ -22,7 +23,6 @@ from flows.parsing.frames.features import Sentence
 from flows.parsing.frames.offices_and_units import whole_names
 from flows.parsing.frames.outside_meeting import outside_meeting
 from flows.parsing.frames.owners import (
-    KNOWN,
     division,
     is_organization_of_others,
     names_of_run,
@@ -47,7 +47,6 @@ from flows.parsing.wording import pattern
 KEEP = {"attendance": 0.02, "statement": 0.02}
 DOUBT = 0.35
 VALUE_LETTERS = 160
-FORM_ALONE = "The form of the sentence gives a list of {}, all other evidence speaks against it"
 LIST = "list_of_participants"  # the rules read its tables and lines as a whole
 AFTER_SPEAKER = re.compile(r",\s+(?:[a-zà-ÿ’']+\s+){0,4}")  # "Togo, speaking on behalf of"
 NAME = "X"
@@ -219,15 +218,16 @@ def _is_improbable(kind: str, decisions: Sequence[Decision]) -> bool:
 
 
 def _is_read(decision: Decision, language: str) -> bool:
-    if is_retold(decision):
-        return True
-    is_shown = decision.is_certain() and has_form_of_speaker(decision, language)
-    return is_shown and not is_excluded(decision, language)
+    return is_retold(decision) or (_is_shown(decision, language) and not is_excluded(decision, language))
+
+
+def _is_shown(decision: Decision, language: str) -> bool:
+    return decision.is_certain() and has_form_of_speaker(decision, language)
 
 
 def _is_doubtful(decision: Decision, language: str) -> bool:
-    is_open = decision.rule is None and not (decision.is_certain() and has_form_of_speaker(decision, language))
-    return is_open and decision.probabilities[decision.likely_fact()] >= DOUBT and not is_excluded(decision, language)
+    is_likely = decision.rule is None and decision.probabilities[decision.likely_fact()] >= DOUBT
+    return is_likely and not _is_shown(decision, language) and not is_excluded(decision, language)
 
 
 def _is_of_delegate(decision: Decision, sections: frozenset[str], report: Report) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from flows.mentions import MentionKind
+from flows.mentions.kinds import KNOWN
 from flows.mentions.known_names import FORMER
 from flows.model import NameList, Paragraph
 from flows.parsing.affiliations import state_of_organ
@@ -389,7 +390,7 @@ def _may_own(decision: Decision, language: str) -> bool:
     """Return whether the office of a run may be that of a speaker: a State's, its organ's, a known organization's."""
     name = decision.run.mentions[0]
     is_organ = state_of_organ(decision.paragraph.text, name.start, name.end, language) is not None
-    return name.kind in (MentionKind.STATE, MentionKind.ORGANIZATION) or (name.kind is MentionKind.NAME and is_organ)
+    return name.kind in KNOWN or (name.kind is MentionKind.NAME and is_organ)
 
 
 def _is_invited_to_speak(right: str, language: str) -> bool:

@@ -32,21 +32,22 @@ def with_single_speakers(
             continue
         of_paragraph = by_paragraph.get(paragraph.key, [])
         for name in _names(paragraph, language):
-            inside = [one for one in of_paragraph if one.start < name.end and name.start < one.end]
+            inside = _overlapping(of_paragraph, name.start, name.end)
             if all(_is_part(one, name) for one in inside):
                 parts.update(dict.fromkeys(inside))
                 found.append(name)
-        bodies = (one for span in split_sentences(paragraph.text) for one in bodies_heard(paragraph, *span, language))
+        sentences = tuple(split_sentences(paragraph.text))
+        bodies = (one for span in sentences for one in bodies_heard(paragraph, *span, language))
         for name in bodies:
             others = [*of_paragraph, *(one for one in found if one.paragraph_key == paragraph.key)]
-            inside = [one for one in others if one.start < name.end and name.start < one.end]
+            inside = _overlapping(others, name.start, name.end)
             if all(is_replaced(one, name, paragraph.text) for one in inside):
                 parts.update(dict.fromkeys(inside))
                 found = [*(one for one in found if one not in inside), name]
-        heard = (one for span in split_sentences(paragraph.text) for one in offices_heard(paragraph, *span, language))
+        heard = (one for span in sentences for one in offices_heard(paragraph, *span, language))
         for office, name in heard:
             others = [*of_paragraph, *(one for one in found if one.paragraph_key == paragraph.key)]
-            inside = [one for one in others if one.start < office[1] and office[0] < one.end]
+            inside = _overlapping(others, *office)
             spoken = paragraph.text[name.start : name.end]
             if any(one not in inside and spoken in paragraph.text[one.start : one.end] for one in others):
                 continue  # the same speech continues
@@ -54,6 +55,10 @@ def with_single_speakers(
                 parts.update(dict.fromkeys(inside))
                 found = [*(one for one in found if one not in inside), name]
     return [one for one in lists if one not in parts], found
+
+
+def _overlapping(lists: Sequence[NameList], start: int, end: int) -> list[NameList]:
+    return [one for one in lists if one.start < end and start < one.end]
 
 
 def _is_part(one: NameList, name: NameList) -> bool:

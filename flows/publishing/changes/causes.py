@@ -35,7 +35,6 @@ INPUTS: Mapping[str, str] = MappingProxyType(
 )
 CAUSE_OF_INPUT: Mapping[str, str] = MappingProxyType({**{name: name for name in INPUTS}, "decisions": "decision"})
 REGISTRY_TABLES = ("meetings", "expected_documents")  # they follow from sources.yml before anything else
-OF_DECISION = ("document_id", "paragraph_id", "row_id")  # what a decision is about
 # tables whose rows documents name, by the column of the tables that do so
 NAMED_BY: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -124,9 +123,7 @@ def _find_decisions(connection: duckdb.DuckDBPyConnection, before: Side, after: 
     Ids that moved are replaced by the new ones first: a decision on a document that got its symbol is the same.
     """
     columns = "decision_id, action, table_name, document_id, paragraph_id, row_id, outcome, char_start, char_end"
-    moved = ", ".join(
-        f"{moved_column('decisions', name) if name in OF_DECISION else name} AS {name}" for name in columns.split(", ")
-    )
+    moved = ", ".join(f"{moved_column('decisions', name)} AS {name}" for name in columns.split(", "))
     nothing = "SELECT * FROM (SELECT NULL::VARCHAR AS decision_id, '' AS action, '' AS table_name, '' AS document_id, "
     nothing += "'' AS paragraph_id, '' AS row_id, '' AS outcome, 0 AS char_start, 0 AS char_end) WHERE false"
     old, new = (

@@ -87,9 +87,8 @@ def _decode(data: bytes, name: str) -> tuple[str, tuple[Issue, ...]]:
         else:
             text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        if _is_damaged_utf8(data):
-            text = data.decode("utf-8-sig", "replace")
-        else:
+        text = data.decode("utf-8-sig", "replace")
+        if not _is_mostly_utf8(text):
             text, issues = _decode_western(data), (_GUESSED,)
     if len(CONTROL.findall(text)) > len(text) // 1000:
         raise UnreadableDocument(
@@ -98,9 +97,8 @@ def _decode(data: bytes, name: str) -> tuple[str, tuple[Issue, ...]]:
     return text.replace("\r\n", "\n").replace("\r", "\n"), issues
 
 
-def _is_damaged_utf8(data: bytes) -> bool:
+def _is_mostly_utf8(text: str) -> bool:
     """Return whether letters of two or more bytes outnumber bytes that are no UTF-8, as in no Western text."""
-    text = data.decode("utf-8", "replace")
     wrong = text.count("\ufffd")
     return sum(character > "\x7f" for character in text) - wrong > wrong
 
