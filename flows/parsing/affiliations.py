@@ -8,13 +8,14 @@ an association, a university or a company for itself, also if its State follows 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from flows.mentions import Mention, MentionKind, find_mentions
 from flows.mentions.kinds import ENTITIES, KNOWN
 from flows.parsing.enumerations import SMALL_WORD
 from flows.parsing.persons import NAME
+from flows.parsing.wider_owners import past_unit, with_known_ends
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_shape import has_head_noun, lead_words
 from flows.reference.name_words import head_nouns, offices, unit_nouns, words_of
@@ -33,7 +34,7 @@ def affiliation(text: str, start: int, end: int, language: str) -> Span | None:
     if end - start > MAX_LETTERS:
         return None
     words = text[start:end]
-    mentions = [*_with_known_ends(words, find_mentions(words))]
+    mentions = [*with_known_ends(words, find_mentions(words))]
     first, last = _without_person(words, mentions)
     found = (
         _leading_organization(words, first, mentions)
@@ -42,38 +43,8 @@ def affiliation(text: str, start: int, end: int, language: str) -> Span | None:
     )
     if found is None:
         return None
-    first = _past_unit(words, *found)
+    first = past_unit(words, *found)
     return start + first, start + found[1]
-
-
-def _past_unit(words: str, start: int, end: int) -> int:
-    """Return where the wider owner of a unit's name begins: "Risk Division of the Harbour Facility"."""
-    wider = _wider_owner().fullmatch(words, start, end)
-    name = fold(wider["wider"]).split() if wider else []
-    is_owner = len(name) > 1 and (has_head_noun(" ".join(name)) or (len(name) > 2 and offices().isdisjoint(name)))
-    is_known = any(one.entity_id and one.start == 0 for one in find_mentions(words[start:end]))
-    return wider.start("wider") if wider and is_owner and not is_known else start
-
-
-def _with_known_ends(words: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield the mentions; of a name that ends with a known organization both: "Prisons at the Lakes Organization"."""
-    for one in mentions:
-        cut = _before_known_end(words, one) if one.kind is MentionKind.NAME else None
-        if cut is None:
-            yield one
-        else:
-            yield Mention(one.start, cut.start(), MentionKind.NAME)
-            entity = organization_index().ids[fold(words[cut.end() : one.end])]
-            yield Mention(cut.end(), one.end, MentionKind.ORGANIZATION, entity)
-
-
-def _before_known_end(words: str, name: Mention) -> re.Match[str] | None:
-    """Return the preposition before the known organization that ends a name; None if it ends with none."""
-    for cut in _PREPOSITION.finditer(words, name.start, name.end):
-        end = words[cut.end() : name.end]
-        if len(end.split()) >= LEAST_WORDS and fold(end) in organization_index().ids:
-            return cut
-    return None
 
 
 def name_in_front(text: str, start: int, end: int) -> Span | None:
@@ -396,8 +367,6 @@ _REST = re.compile(r",\s+(?:the\s+)?(?P<name>[A-ZÀ-Þ][\w’'&.-]*(?::?\s[\w’
 _INNER_LIST = re.compile(
     r"(?:,\s[A-ZÀ-Þ][\w’-]+){1,5},?\s(?:and|y|e|et|&)\s(?P<closing>[A-ZÀ-Þ][\w’-]+(?:\s[A-ZÀ-Þ][\w’-]+){0,3})(?=\s*(?:$|[(,;]))"
 )
-_PREPOSITION = re.compile(r"\s(?:of|at|in|del?|du|des|à|au|en)\s(?:(?:the|la|el)\s|l[’'])?")
-LEAST_WORDS = 3  # "United Nations" ends the names of its organizations
 _REMARK = re.compile(r"\s*\([a-zà-ÿ][^()]*\)\s*$")  # "(by videolink)"
 
 
@@ -409,13 +378,6 @@ def _name_after() -> re.Pattern[str]:
 @cache
 def _name_in_front() -> re.Pattern[str]:
     return re.compile(rf"(?:{honorific().pattern})?{NAME}(?=\s*[,(]|\s+(?:of|de|du|des|del)\s)")
-
-
-@cache
-def _wider_owner() -> re.Pattern[str]:
-    nouns = "|".join(re.escape(noun.capitalize()) for noun in sorted(unit_nouns()))
-    word = r"(?:[A-ZÀ-Þ][\w-]{0,40}|and),?\s"
-    return re.compile(rf"(?:{word}){{1,8}}(?:{nouns})\s(?:of|in|within|at)\s(?:the\s)?(?P<wider>[A-ZÀ-Þ].{{3,120}})")
 
 
 @cache

@@ -8,8 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from flows.mentions import MentionKind, find_mentions
-from flows.model import Block, Capacity, Issue, NameList, Paragraph, ParagraphKind, Severity
+from flows.model import Block, Capacity, Issue, NameList, Paragraph, ParagraphKind
 from flows.parsing.attendance_cues import names_after_cues
+from flows.parsing.attendance_doubts import lists_something_else, not_understood
 from flows.parsing.attendance_groups import (
     class_of_item,
     lists_by_class,
@@ -58,7 +59,6 @@ from flows.parsing.enumerations import (
     listed_below,
     names_absent,
 )
-from flows.parsing.offers import announces_recommendations, offers
 from flows.parsing.participant_annexes import entries_of_line, sections_of_lines
 from flows.parsing.participant_lines import are_participants
 from flows.parsing.participant_lists import (
@@ -118,7 +118,7 @@ def parse_attendance(
         taken.update(one.paragraph_key for one in found)
         lists.extend(found)
         is_delegate = paragraph.key in of_persons and names_anybody_above(paragraphs, index, lists)
-        if is_text and not found and not is_delegate and (issue := _not_understood(paragraph, language)):
+        if is_text and not found and not is_delegate and (issue := not_understood(paragraph, language)):
             issues.append(issue)
     left = left_between(paragraphs, places - in_annexes, taken) if not is_list else ()
     return tuple(lists), (*issues, *left)
@@ -141,7 +141,7 @@ def _paragraph(
             found.extend(replace(one, capacity=capacity_after(one, found, sentence, language)) for one in lists)
     has_lost_colon = not found and opens_list(paragraphs, index, language)
     announces = paragraph.text.rstrip().endswith(":") or has_lost_colon
-    if not found and announces and not _lists_something_else(paragraph.text, language):
+    if not found and announces and not lists_something_else(paragraph.text, language):
         listed = listed_below(paragraphs, index, has_lost_colon=has_lost_colon)
         lines = [line for line in listed if line.key not in taken]
         below = down_the_columns(lines, blocks)
@@ -190,7 +190,7 @@ def _by_region(paragraph: Paragraph, start: int, end: int, language: str) -> lis
     expects = announced_class(opening, language)
     says_who = not opening.strip() or expects or pattern(language, "attendance", "verbs").search(opening)
     names_others = any(one.kind is MentionKind.STATE for one in find_mentions(opening))
-    if not spans or not says_who or names_others or _lists_something_else(opening, language):
+    if not spans or not says_who or names_others or lists_something_else(opening, language):
         return []
     names, *others = (name_list(paragraph, span, opening, expects, language) for span in spans)
     return [names, *(replace(one, declared_count=None) for one in others)]
@@ -234,7 +234,7 @@ def _after_colon(paragraph: Paragraph, start: int, colon: int, end: int, languag
         opening
     )
     announces = expects or is_caption or pattern(language, "attendance", "verbs").search(opening)
-    if not announces or _lists_something_else(opening, language):
+    if not announces or lists_something_else(opening, language):
         return []
     then = pattern(language, "attendance", "then_observers").search(paragraph.text, colon + 1, end)
     observers = list_span(paragraph.text, then.end(), end, language) if then else None
@@ -319,19 +319,6 @@ def _before_verb(paragraph: Paragraph, start: int, end: int, language: str) -> l
     return found + likewise(paragraph, verb.end(), end, capacity, language)
 
 
-def _lists_something_else(opening: str, language: str) -> bool:
-    """Return whether an agenda, officers or authors of papers are listed: "adopted the following agenda:"."""
-    attends = any(pattern(language, "attendance", name).search(opening) for name in ("before_verb", "after_verb"))
-    if pattern(language, "attendance", "opens").match(opening.strip()) is not None:
-        return False  # "the following members, elected in 1990, were represented"
-    if pattern(language, "attendance", "other_lists").search(opening) and not attends:
-        return True
-    is_agenda = pattern(language, "agenda", "chapeau").search(opening) is not None
-    if announces_recommendations(opening, language) or (offers(opening, language) and not attends):
-        return True
-    return is_agenda or pattern(language, "officers", "elected").search(opening) is not None
-
-
 def _lists_below(opening: str, below: Sequence[Paragraph], language: str) -> list[NameList]:
     """Return one list for each line; a line with a separate opening ("Observers: …") defines its class itself.
 
@@ -393,18 +380,3 @@ def _with_capacity_above(line: Paragraph, opening: str, language: str) -> list[N
         replace(names, capacity=stated_capacity(names.capacity, opening, language))
         for names in _sentence(line, 0, len(line.text), language)
     ]
-
-
-def _not_understood(paragraph: Paragraph, language: str) -> Issue | None:
-    text = paragraph.text
-    if pattern(language, "masthead", "list_of_participants").search(text) or ("," not in text and ":" not in text):
-        return None
-    if statement_kind(text, language) or _lists_something_else(text, language):
-        return None
-    return Issue(
-        Severity.WARNING,
-        "attendance-not-understood",
-        "No list of participants was recognized in this paragraph of the attendance section.",
-        value=text[:120],
-        paragraph_key=paragraph.key,
-    )
