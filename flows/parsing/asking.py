@@ -16,6 +16,7 @@ from flows.model import Paragraph, ParagraphKind
 from flows.parsing.agreements import recommends_nothing
 from flows.parsing.announcing import announces, is_debate, is_mixed, is_outcome
 from flows.parsing.asking_bodies import Bodies, named_bodies, names_body, names_body_alone, own_bodies, subjects_of
+from flows.parsing.asking_indirectly import asked_indirectly, opens_line
 from flows.parsing.asking_sentences import (
     agreed,
     asked_by_all,
@@ -89,6 +90,7 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
         is_expected = is_announced or is_outcome(paragraph, language)
         mixes = not is_expected and is_mixed(paragraph, language)
         found = (*by_body[paragraph.key], *_recommended(paragraph, language, bodies.smaller, is_announced=is_announced))
+        found += tuple(asked_indirectly(paragraph, language, bodies))
         asked = asked_by_all(paragraph.text, language)
         found += tuple(one for one in asked if is_expected or paragraph.text[: one[1]].rstrip().endswith(":"))
         if is_expected or _is_in(paragraph, sections):
@@ -256,6 +258,7 @@ def _recommended(
     is_operative = is_announced and (
         pattern(language, "asking", "operative").match(text) is not None
         or (paragraph.kind is ParagraphKind.NUMBERED and opens_with_action(text, language))
+        or opens_line(paragraph, language)
         or pattern(language, "recommendations", "that").match(text) is not None
     )
     for start, end in split_sentences(text):
@@ -270,7 +273,8 @@ def _recommended(
 def _is_of_all(paragraph: Paragraph, sentence: str, language: str) -> bool:
     """Return whether a sentence says what all recommended, or agreed on outside of the meeting's own business."""
     people = pattern(language, "asking", "people").match(sentence)
-    if people is None and pattern(language, "asking", "consensus").match(sentence) is None:
+    agreed_by_all = (pattern(language, "asking", one).match(sentence) for one in ("consensus", "people_agree"))
+    if people is None and not any(agreed_by_all):
         return False
     if recommends_nothing(sentence, language):
         return False

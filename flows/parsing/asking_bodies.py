@@ -54,15 +54,21 @@ def named_bodies(paragraph: Paragraph, sentence: str, language: str, bodies: Bod
         yield part
         return
     for subject in subjects_of(sentence, language):
-        body, noun = subject.group("body"), noun_of_body(subject.group("body"))
-        is_lesser = pattern(language, "asking", "lesser").fullmatch(body) is not None
-        is_own = noun in bodies.own if is_lesser else _is_own(noun, bodies.own)
+        body = subject.group("body")
         if (
-            is_own
+            owns(body, language, bodies)
             or _is_part(body, paragraph, language)
             or _is_group(paragraph, sentence, subject, language, bodies.smaller)
         ):
             yield subject
+
+
+def owns(body: str, language: str, bodies: Bodies) -> bool:
+    """Return whether words name the body of the document; a council or bureau only if the title does."""
+    noun = noun_of_body(body)
+    if pattern(language, "asking", "lesser").fullmatch(body) is not None:
+        return noun in bodies.own
+    return _is_own(noun, bodies.own)
 
 
 def names_body_alone(paragraph: Paragraph, language: str, bodies: Bodies) -> bool:
