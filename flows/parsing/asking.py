@@ -49,6 +49,7 @@ from flows.parsing.wording import pattern
 
 SECTION_SHARE = 3  # in a section that recommends, the body asks in at least one of so many paragraphs
 SECTION_PARAGRAPHS = 3
+LINE_WORDS = 10
 CHAPTER_PARAGRAPHS = 8  # the same of a chapter with all its sections
 
 
@@ -115,6 +116,7 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
             spans[paragraph.key] = complete
         if len(complete) < len(found):
             opening.add(paragraph.key)
+    opening.update(_lines_in_lists(read, {*opening, *introducing}))
     spans.update(_in_runs(read, {*spans, *opening, *introducing}, language))
     outside = [one for one in paragraphs if one.key not in in_draft]
     resolving = frozenset(one.key for one in may_open(outside, language) if names_body_alone(one, language, bodies))
@@ -130,6 +132,22 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
         else:
             spans[one.key] = ((0, len(one.text)),)
     return Asking(spans, frozenset(opening), sections, in_draft)
+
+
+def _lines_in_lists(read: Sequence[Paragraph], opening: Collection[str]) -> Iterator[str]:
+    """Yield the keys of short lines that part a list of recommendations: "The Meeting recommends:", "To States:"."""
+    section: str | None = None
+    is_list = False
+    for one in read:
+        ends_in_colon = one.text.rstrip().endswith(":")
+        is_list = is_list and one.section_path == section
+        if is_line(one) and ends_in_colon and len(one.text.split()) <= LINE_WORDS and is_list:
+            yield one.key
+        elif ends_in_colon and one.label is None:
+            is_list = one.key in opening
+        elif one.kind is ParagraphKind.NUMBERED or one.label is None:
+            is_list = False
+        section = one.section_path
 
 
 def _ending_in_colon(paragraphs: Sequence[Paragraph]) -> Iterator[str]:

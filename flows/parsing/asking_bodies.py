@@ -30,6 +30,8 @@ def own_bodies(paragraphs: Sequence[Paragraph], language: str) -> frozenset[str]
     named += [
         found.group() for line in lines for title in titles.finditer(line) for found in lesser.finditer(title.group())
     ]
+    groups = pattern(language, "asking", "group_title", in_capitals=True)
+    named += [title.group("group") for line in lines if (title := groups.match(line)) is not None]
     return frozenset(map(noun_of_body, named))
 
 

@@ -99,7 +99,8 @@ def lines_above_items(paragraphs: Sequence[Paragraph]) -> dict[str, Paragraph]:
             owner = by_key.get(one.parent_key or "")
             is_here = owner is not None and owner.section_path == one.section_path
             is_owned = is_here and owner is not None and owner.kind is not ParagraphKind.HEADING
-            if line is not None and (not is_owned or (is_bullet and not _announces_items(owner))):
+            is_numbered = owner is not None and owner.kind is ParagraphKind.NUMBERED
+            if line is not None and (not is_owned or ((is_bullet or is_numbered) and not _announces_items(owner))):
                 found[one.key] = line
         elif one.is_body_text or one.kind is ParagraphKind.HEADING:
             line = one if one.kind is ParagraphKind.UNNUMBERED and _announces_items(one) else None
