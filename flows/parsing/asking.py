@@ -34,6 +34,7 @@ from flows.parsing.offers import announces_recommendations, offers, opens_with_a
 from flows.parsing.resolutions import (
     declared_paragraphs,
     is_line,
+    is_name_alone,
     is_operative,
     may_open,
     opens_resolution,
@@ -171,7 +172,9 @@ def _is_operative_item(paragraph: Paragraph, owner: Paragraph | None, language: 
     is_item = paragraph.kind is ParagraphKind.LETTERED or (
         paragraph.kind is ParagraphKind.UNNUMBERED and paragraph.label is not None
     )
-    if not is_item or owner is None or not owner.text.rstrip().endswith((":", ",")):
+    if not is_item or owner is None:
+        return False
+    if not owner.text.rstrip().endswith((":", ",")) and not is_name_alone(owner):
         return False
     last = owner.text[split_sentences(owner.text)[-1][0] :]  # of "Decision 1. Legal aid. The Meeting:"
     if pattern(language, "asking", "decides").search(last) is not None:  # "The Meeting decided:" above "To request …"

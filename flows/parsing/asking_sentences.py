@@ -142,7 +142,7 @@ def _is_desirable(sentence: str, language: str) -> bool:
 
 
 def asked_of_bodies(text: str, language: str) -> Iterator[tuple[int, int]]:
-    """Yield the sentences that say what an organization was asked: "The Institute was requested to complete …".
+    """Yield the sentences that say what an organization or States were asked: "The Institute was requested to …".
 
     Outside of debates only the meeting asks it. The meeting's secretariat is no such body. Below the words of a
     delegation in the same paragraph the delegations may have asked.
@@ -154,7 +154,7 @@ def asked_of_bodies(text: str, language: str) -> Iterator[tuple[int, int]]:
         found = pattern(language, "asking", "was_requested").search(sentence)
         if found is None or _is_view(sentence, language) or recommends_nothing(sentence, language):
             continue
-        is_named = any(
+        is_named = pattern(language, "asking", "states_requested").match(sentence) is not None or any(
             one.kind in (MentionKind.ORGANIZATION, MentionKind.NAME)
             and (one.end <= found.start() or 0 <= one.start - found.end() < NEXT)
             for one in find_mentions(sentence)
