@@ -294,8 +294,7 @@ def _recommended(
 def _is_of_all(paragraph: Paragraph, sentence: str, language: str) -> bool:
     """Return whether a sentence says what all recommended, or agreed on outside of the meeting's own business."""
     people = pattern(language, "asking", "people").match(sentence)
-    agreed_by_all = (pattern(language, "asking", one).match(sentence) for one in ("consensus", "people_agree"))
-    if people is None and not any(agreed_by_all):
+    if people is None and pattern(language, "asking", "consensus").match(sentence) is None:
         return False
     if recommends_nothing(sentence, language):
         return False
