@@ -55,6 +55,7 @@ def officers_of_sentence(text: str, language: str, role: str | None, *, in_list:
     by_turns = _in_shared_office(text, holders, language) or _added_members(text, holders, language)
     if by_turns:
         return by_turns
+    holders = [one for one in holders if not _presides(text, one, language)]
     election = pattern(language, "officers", "votes").search(text)
     chairing = pattern(language, "officers", "chairing").search(text)
     if chairing and election is None and _is_of_others(text, chairing.start(), language):
@@ -99,6 +100,18 @@ def _is_of_others(text: str, start: int, language: str) -> bool:
     """Return whether who chairs does so elsewhere: "A drafting group under the chairmanship of …", "in 1983, had …"."""
     other = pattern(language, "officers", "not_chaired").search(text, 0, start)
     return other is not None or pattern(language, "officers", "earlier").search(text) is not None
+
+
+def _presides(text: str, holder: Person, language: str) -> bool:
+    """Return whether somebody is named beside words for chairing, so that no office after it is his or hers."""
+    before = pattern(language, "officers", "chairing").search(text, 0, holder.first)
+    is_first = not any(one.start < holder.first for one in find_offices(text, language))
+    if before is not None and is_first:
+        words = _ARTICLE.sub("", text[before.end() : holder.first])
+        if not LETTERS.search(honorific().sub("", words)):
+            return True
+    after = pattern(language, "officers", "chairs").search(text, holder.after)
+    return after is not None and not LETTERS.search(PARENTHESES.sub("", text[holder.after : after.start()]))
 
 
 def _leaves(text: str, holder: Person, language: str) -> bool:
