@@ -10,6 +10,7 @@ from flows.parsing.enumerations import PARENTHESES, SMALL_WORD
 from flows.parsing.holders import bare_names, find_holders, named_alone, state_in_brackets
 from flows.parsing.languages import language_data
 from flows.parsing.persons import Office, Person, find_offices, shifted
+from flows.parsing.states_in_elections import offices_of_states, with_names
 from flows.parsing.wording import LETTERS, honorific, pattern
 
 CHARACTERS_BEFORE, CHARACTERS_AFTER = 20, 40  # around an office, in which its owner may be named
@@ -57,6 +58,8 @@ def officers_of_sentence(text: str, language: str, role: str | None, *, in_list:
         return by_turns
     holders = [one for one in holders if not _presides(text, one, language)]
     election = pattern(language, "officers", "votes").search(text)
+    if election is not None:
+        holders = with_names(text, holders, language)
     chairing = pattern(language, "officers", "chairing").search(text)
     if chairing and election is None and _is_of_others(text, chairing.start(), language):
         return []
@@ -244,10 +247,16 @@ class _Part:
             return [Link(one.role, other) for one, other in zip(self.offices, holders, strict=True)]
         links = [(self._office_of(one), one) for one in holders]
         elects = pattern(self.language, "officers", "elected").search(self.text) is not None
+        votes = pattern(self.language, "officers", "votes").search(self.text) is not None
+        of_states = offices_of_states(links) if votes else ()
         return [
             Link(office.role, one) if office else Link(role or "", one)
             for office, one in links
-            if (office or (role and not self.offices)) and self._is_certain(one, office, holders, elects=elects)
+            if (office or (role and not self.offices))
+            and (
+                (office in of_states and is_next_to(self.text, one, office, holders, self.language, strict=True))
+                or self._is_certain(one, office, holders, elects=elects)
+            )
         ]
 
     def _bare_names(self) -> list[Person]:
