@@ -254,7 +254,11 @@ class _Part:
             for office, one in links
             if (office or (role and not self.offices))
             and (
-                (office in of_states and is_next_to(self.text, one, office, holders, self.language, strict=True))
+                (
+                    office is not None
+                    and office in of_states
+                    and is_next_to(self.text, one, office, holders, self.language, strict=True)
+                )
                 or self._is_certain(one, office, holders, elects=elects)
             )
         ]
