@@ -110,7 +110,7 @@ def lines_above_items(paragraphs: Sequence[Paragraph]) -> dict[str, Paragraph]:
 
 
 def is_name_alone(paragraph: Paragraph) -> bool:
-    """Return whether a line may be the name of a body, whose sentence the items below go on with: "The Committee"."""
+    """Return whether a line may be the name of a body, whose sentence the items below continue: "The Committee"."""
     text = paragraph.text.rstrip()
     return is_line(paragraph) and text[-1:].isalpha() and len(text.split()) <= NAME_WORDS
 

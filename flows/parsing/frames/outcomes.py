@@ -89,7 +89,7 @@ def _spans(
 
 
 def _is_no_request(text: str, language: str) -> bool:
-    """Return whether a sentence is the meeting's own course, tells what was asked before, or says what was found."""
+    """Return whether a sentence is the meeting's own course, says what was asked before or what was found."""
     of_others = ("had_asked", "speaker_holds")
     if recommends_nothing(text, language) or any(pattern(language, "asking", one).search(text) for one in of_others):
         return True
