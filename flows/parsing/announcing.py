@@ -8,6 +8,8 @@ from flows.model import Paragraph
 from flows.parsing.enumerations import PARENTHESES
 from flows.parsing.wording import pattern
 
+TITLE_WORDS = 6
+
 
 def announces(paragraph: Paragraph, language: str) -> bool:
     """Return whether a heading above announces recommendations: "Key messages", "Conclusions and recommendations".
@@ -30,6 +32,16 @@ def _is_below(paragraph: Paragraph, kind: str, language: str) -> bool:
     if nearest is None:
         return False
     return not any(_of_kind(other, language).search(nearest) for other in ("other_heading", "mixed_heading"))
+
+
+def is_title_of_recommendations(text: str, language: str) -> bool:
+    """Return whether a text is no sentence but a title that announces recommendations: "Recommendations"."""
+    words = text.split()
+    if not 0 < len(words) <= TITLE_WORDS or not text.rstrip()[-1:].isalpha():
+        return False
+    others = ("other_heading", "mixed_heading")
+    announces_them = _of_kind("heading", language).search(text) is not None
+    return announces_them and not any(_of_kind(one, language).search(text) for one in others)
 
 
 def is_mixed(paragraph: Paragraph, language: str) -> bool:

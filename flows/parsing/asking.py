@@ -16,6 +16,7 @@ from flows.model import Paragraph, ParagraphKind
 from flows.parsing.agreements import recommends_nothing
 from flows.parsing.announcing import announces, is_debate, is_mixed, is_outcome
 from flows.parsing.asking_bodies import Bodies, named_bodies, names_body, names_body_alone, own_bodies, subjects_of
+from flows.parsing.asking_indirectly import asked_indirectly, opens_line
 from flows.parsing.asking_sentences import (
     agreed,
     asked_by_all,
@@ -33,6 +34,7 @@ from flows.parsing.offers import announces_recommendations, offers, opens_with_a
 from flows.parsing.resolutions import (
     declared_paragraphs,
     is_line,
+    is_name_alone,
     is_operative,
     may_open,
     opens_resolution,
@@ -48,6 +50,7 @@ from flows.parsing.wording import pattern
 
 SECTION_SHARE = 3  # in a section that recommends, the body asks in at least one of so many paragraphs
 SECTION_PARAGRAPHS = 3
+LINE_WORDS = 10
 CHAPTER_PARAGRAPHS = 8  # the same of a chapter with all its sections
 
 
@@ -89,6 +92,7 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
         is_expected = is_announced or is_outcome(paragraph, language)
         mixes = not is_expected and is_mixed(paragraph, language)
         found = (*by_body[paragraph.key], *_recommended(paragraph, language, bodies.smaller, is_announced=is_announced))
+        found += tuple(asked_indirectly(paragraph, language, bodies))
         asked = asked_by_all(paragraph.text, language)
         found += tuple(one for one in asked if is_expected or paragraph.text[: one[1]].rstrip().endswith(":"))
         if is_expected or _is_in(paragraph, sections):
@@ -113,6 +117,7 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
             spans[paragraph.key] = complete
         if len(complete) < len(found):
             opening.add(paragraph.key)
+    opening.update(_lines_in_lists(read, {*opening, *introducing}))
     spans.update(_in_runs(read, {*spans, *opening, *introducing}, language))
     outside = [one for one in paragraphs if one.key not in in_draft]
     resolving = frozenset(one.key for one in may_open(outside, language) if names_body_alone(one, language, bodies))
@@ -128,6 +133,22 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
         else:
             spans[one.key] = ((0, len(one.text)),)
     return Asking(spans, frozenset(opening), sections, in_draft)
+
+
+def _lines_in_lists(read: Sequence[Paragraph], opening: Collection[str]) -> Iterator[str]:
+    """Yield the keys of short lines that part a list of recommendations: "The Meeting recommends:", "To States:"."""
+    section: str | None = None
+    is_list = False
+    for one in read:
+        ends_in_colon = one.text.rstrip().endswith(":")
+        is_list = is_list and one.section_path == section
+        if is_line(one) and ends_in_colon and len(one.text.split()) <= LINE_WORDS and is_list:
+            yield one.key
+        elif ends_in_colon and one.label is None:
+            is_list = one.key in opening
+        elif one.kind is ParagraphKind.NUMBERED or one.label is None:
+            is_list = False
+        section = one.section_path
 
 
 def _ending_in_colon(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
@@ -151,7 +172,9 @@ def _is_operative_item(paragraph: Paragraph, owner: Paragraph | None, language: 
     is_item = paragraph.kind is ParagraphKind.LETTERED or (
         paragraph.kind is ParagraphKind.UNNUMBERED and paragraph.label is not None
     )
-    if not is_item or owner is None or not owner.text.rstrip().endswith((":", ",")):
+    if not is_item or owner is None:
+        return False
+    if not owner.text.rstrip().endswith((":", ",")) and not is_name_alone(owner):
         return False
     last = owner.text[split_sentences(owner.text)[-1][0] :]  # of "Decision 1. Legal aid. The Meeting:"
     if pattern(language, "asking", "decides").search(last) is not None:  # "The Meeting decided:" above "To request …"
@@ -256,6 +279,7 @@ def _recommended(
     is_operative = is_announced and (
         pattern(language, "asking", "operative").match(text) is not None
         or (paragraph.kind is ParagraphKind.NUMBERED and opens_with_action(text, language))
+        or opens_line(paragraph, language)
         or pattern(language, "recommendations", "that").match(text) is not None
     )
     for start, end in split_sentences(text):

@@ -30,6 +30,8 @@ def own_bodies(paragraphs: Sequence[Paragraph], language: str) -> frozenset[str]
     named += [
         found.group() for line in lines for title in titles.finditer(line) for found in lesser.finditer(title.group())
     ]
+    groups = pattern(language, "asking", "group_title", in_capitals=True)
+    named += [title.group("group") for line in lines if (title := groups.match(line)) is not None]
     return frozenset(map(noun_of_body, named))
 
 
@@ -54,15 +56,21 @@ def named_bodies(paragraph: Paragraph, sentence: str, language: str, bodies: Bod
         yield part
         return
     for subject in subjects_of(sentence, language):
-        body, noun = subject.group("body"), noun_of_body(subject.group("body"))
-        is_lesser = pattern(language, "asking", "lesser").fullmatch(body) is not None
-        is_own = noun in bodies.own if is_lesser else _is_own(noun, bodies.own)
+        body = subject.group("body")
         if (
-            is_own
+            owns(body, language, bodies)
             or _is_part(body, paragraph, language)
             or _is_group(paragraph, sentence, subject, language, bodies.smaller)
         ):
             yield subject
+
+
+def owns(body: str, language: str, bodies: Bodies) -> bool:
+    """Return whether words name the body of the document; a council or bureau only if the title does."""
+    noun = noun_of_body(body)
+    if pattern(language, "asking", "lesser").fullmatch(body) is not None:
+        return noun in bodies.own
+    return _is_own(noun, bodies.own)
 
 
 def names_body_alone(paragraph: Paragraph, language: str, bodies: Bodies) -> bool:

@@ -31,8 +31,14 @@ def asks_without_subject(sentence: str, language: str, *, is_announced: bool) ->
 
 
 def _is_reported(sentence: str, found: re.Match[str], language: str) -> bool:
-    """Return whether words before a match say that it was said: "The report noted that States should …"."""
-    return pattern(language, "asking", "reported").search(sentence, 0, found.start()) is not None
+    """Return whether words before a match say that it was said: "The report noted that States should …".
+
+    So do what a speaker holds ("One speaker was of the opinion that …"), and what was in question ("whether …").
+    """
+    if pattern(language, "asking", "speaker_holds").match(sentence, 0, found.start()) is not None:
+        return True
+    others = ("reported", "question")
+    return any(pattern(language, "asking", one).search(sentence, 0, found.start()) is not None for one in others)
 
 
 def opening_asking(text: str, language: str) -> Iterator[tuple[int, int]]:
@@ -63,7 +69,7 @@ def asked_by_all(text: str, language: str) -> Iterator[tuple[int, int]]:
         if found is None or recommends_nothing(sentence, language):
             continue
         before = sentence[: found.start()]
-        if not any(pattern(language, "asking", other).search(before) for other in ("speaker", "aside")):
+        if not any(pattern(language, "asking", other).search(before) for other in ("speaker", "aside", "told_aside")):
             yield start, end
 
 
@@ -74,10 +80,8 @@ def was_needed(text: str, language: str) -> Iterator[tuple[int, int]]:
         found = pattern(language, "asking", "was_needed").search(sentence)
         if found is None or recommends_nothing(sentence, language):
             continue
-        others = (
-            pattern(language, "asking", one).search(sentence, 0, found.start()) for one in ("speaker", "reported")
-        )
-        if not any(others):
+        names_speaker = pattern(language, "asking", "speaker").search(sentence, 0, found.start()) is not None
+        if not names_speaker and not _is_reported(sentence, found, language):
             yield start, end
 
 
@@ -138,7 +142,7 @@ def _is_desirable(sentence: str, language: str) -> bool:
 
 
 def asked_of_bodies(text: str, language: str) -> Iterator[tuple[int, int]]:
-    """Yield the sentences that say what an organization was asked: "The Institute was requested to complete …".
+    """Yield the sentences that say what an organization or States were asked: "The Institute was requested to …".
 
     Outside of debates only the meeting asks it. The meeting's secretariat is no such body. Below the words of a
     delegation in the same paragraph the delegations may have asked.
@@ -150,7 +154,7 @@ def asked_of_bodies(text: str, language: str) -> Iterator[tuple[int, int]]:
         found = pattern(language, "asking", "was_requested").search(sentence)
         if found is None or _is_view(sentence, language) or recommends_nothing(sentence, language):
             continue
-        is_named = any(
+        is_named = pattern(language, "asking", "states_requested").match(sentence) is not None or any(
             one.kind in (MentionKind.ORGANIZATION, MentionKind.NAME)
             and (one.end <= found.start() or 0 <= one.start - found.end() < NEXT)
             for one in find_mentions(sentence)

@@ -10,6 +10,7 @@ from flows.parsing.enumerations import PARENTHESES, SMALL_WORD
 from flows.parsing.holders import bare_names, find_holders, named_alone, state_in_brackets
 from flows.parsing.languages import language_data
 from flows.parsing.persons import Office, Person, find_offices, shifted
+from flows.parsing.states_in_elections import offices_of_states, with_names
 from flows.parsing.wording import LETTERS, honorific, pattern
 
 CHARACTERS_BEFORE, CHARACTERS_AFTER = 20, 40  # around an office, in which its owner may be named
@@ -55,7 +56,10 @@ def officers_of_sentence(text: str, language: str, role: str | None, *, in_list:
     by_turns = _in_shared_office(text, holders, language) or _added_members(text, holders, language)
     if by_turns:
         return by_turns
+    holders = [one for one in holders if not _presides(text, one, language)]
     election = pattern(language, "officers", "votes").search(text)
+    if election is not None:
+        holders = with_names(text, holders, language)
     chairing = pattern(language, "officers", "chairing").search(text)
     if chairing and election is None and _is_of_others(text, chairing.start(), language):
         return []
@@ -99,6 +103,18 @@ def _is_of_others(text: str, start: int, language: str) -> bool:
     """Return whether who chairs does so elsewhere: "A drafting group under the chairmanship of …", "in 1983, had …"."""
     other = pattern(language, "officers", "not_chaired").search(text, 0, start)
     return other is not None or pattern(language, "officers", "earlier").search(text) is not None
+
+
+def _presides(text: str, holder: Person, language: str) -> bool:
+    """Return whether somebody is named beside words for chairing, so that no office after it is his or hers."""
+    before = pattern(language, "officers", "chairing").search(text, 0, holder.first)
+    is_first = not any(one.start < holder.first for one in find_offices(text, language))
+    if before is not None and is_first:
+        words = _ARTICLE.sub("", text[before.end() : holder.first])
+        if not LETTERS.search(honorific().sub("", words)):
+            return True
+    after = pattern(language, "officers", "chairs").search(text, holder.after)
+    return after is not None and not LETTERS.search(PARENTHESES.sub("", text[holder.after : after.start()]))
 
 
 def _leaves(text: str, holder: Person, language: str) -> bool:
@@ -231,10 +247,20 @@ class _Part:
             return [Link(one.role, other) for one, other in zip(self.offices, holders, strict=True)]
         links = [(self._office_of(one), one) for one in holders]
         elects = pattern(self.language, "officers", "elected").search(self.text) is not None
+        votes = pattern(self.language, "officers", "votes").search(self.text) is not None
+        of_states = offices_of_states(links) if votes else ()
         return [
             Link(office.role, one) if office else Link(role or "", one)
             for office, one in links
-            if (office or (role and not self.offices)) and self._is_certain(one, office, holders, elects=elects)
+            if (office or (role and not self.offices))
+            and (
+                (
+                    office is not None
+                    and office in of_states
+                    and is_next_to(self.text, one, office, holders, self.language, strict=True)
+                )
+                or self._is_certain(one, office, holders, elects=elects)
+            )
         ]
 
     def _bare_names(self) -> list[Person]:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from flows.model import OfficialTheme, Paragraph, ParagraphKind, Recommendation
 from flows.parsing.addressees import Proposal, asked_by_body, asked_in_further_clause, chapeau_addressee, read_proposal
 from flows.parsing.agreements import will_be_done
-from flows.parsing.announcing import announces
+from flows.parsing.announcing import announces, is_title_of_recommendations
 from flows.parsing.asking import Asking, find_asking, is_announced_line
 from flows.parsing.asking_sentences import asks_without_subject
 from flows.parsing.negotiation import is_negotiated, negotiated_by_section
@@ -308,7 +308,10 @@ def _chapeau(item: Paragraph, by_key: Mapping[str, Paragraph], language: str, as
         return None
     return _Chapeau(
         is_negotiated(owner.text, language),
-        asks_above or announces_recommendations(owner.text, language) or owner.key in asking.opening,
+        asks_above
+        or announces_recommendations(owner.text, language)
+        or is_title_of_recommendations(owner.text, language)
+        or owner.key in asking.opening,
         offers(owner.text, language),
         pattern(language, "asking", "agreement").search(owner.text) is not None,
     )

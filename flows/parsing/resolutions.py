@@ -13,6 +13,7 @@ from flows.model import Paragraph, ParagraphKind
 from flows.parsing.agreements import recommends_nothing
 from flows.parsing.wording import pattern
 
+NAME_WORDS = 6
 OPENING_LENGTH = 200  # letters of the name of the body with its comma
 
 
@@ -99,11 +100,19 @@ def lines_above_items(paragraphs: Sequence[Paragraph]) -> dict[str, Paragraph]:
             owner = by_key.get(one.parent_key or "")
             is_here = owner is not None and owner.section_path == one.section_path
             is_owned = is_here and owner is not None and owner.kind is not ParagraphKind.HEADING
-            if line is not None and (not is_owned or (is_bullet and not _announces_items(owner))):
+            is_numbered = owner is not None and owner.kind is ParagraphKind.NUMBERED
+            if line is not None and (not is_owned or ((is_bullet or is_numbered) and not _announces_items(owner))):
                 found[one.key] = line
         elif one.is_body_text or one.kind is ParagraphKind.HEADING:
-            line = one if one.kind is ParagraphKind.UNNUMBERED and _announces_items(one) else None
+            may_announce = _announces_items(one) or is_name_alone(one)
+            line = one if one.kind is ParagraphKind.UNNUMBERED and may_announce else None
     return found
+
+
+def is_name_alone(paragraph: Paragraph) -> bool:
+    """Return whether a line may be the name of a body, whose sentence the items below continue: "The Committee"."""
+    text = paragraph.text.rstrip()
+    return is_line(paragraph) and text[-1:].isalpha() and len(text.split()) <= NAME_WORDS
 
 
 def _announces_items(paragraph: Paragraph | None) -> bool:

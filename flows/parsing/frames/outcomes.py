@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from flows.model import Issue, Paragraph, ParagraphKind, Report, Severity
+from flows.parsing.agreements import recommends_nothing
 from flows.parsing.announcing import announces, is_outcome
 from flows.parsing.drafts import drafted
 from flows.parsing.frames.features import Sentence
@@ -77,7 +78,7 @@ def _spans(
         sentence
         for sentence, probabilities in found
         if not _is_text_of_resolution(sentence)
-        and not pattern(language, "asking", "failed").search(paragraph.text, sentence.start, sentence.end)
+        and not _is_no_request(paragraph.text[sentence.start : sentence.end], language)
         and probabilities[RECOMMENDATION] >= (READ if _asks(sentence) else CERTAIN)
     ]
     if read and paragraph.kind is ParagraphKind.LETTERED and found[0][0].start == 0:
@@ -85,6 +86,17 @@ def _spans(
         return
     for sentence in read:
         yield sentence.start, sentence.end
+
+
+def _is_no_request(text: str, language: str) -> bool:
+    """Return whether a sentence is the meeting's own course, says what was asked before or what was found."""
+    of_others = ("had_asked", "speaker_holds")
+    if recommends_nothing(text, language) or any(pattern(language, "asking", one).search(text) for one in of_others):
+        return True
+    if pattern(language, "asking", "finds").match(text) is None:
+        return False
+    asks = ("needed", "essential", "was_needed", "asks", "needs")
+    return all(pattern(language, "asking", one).search(text) is None for one in asks)
 
 
 def _is_text_of_resolution(sentence: Sentence) -> bool:
