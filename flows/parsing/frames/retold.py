@@ -76,7 +76,7 @@ def with_retold(
             is_open
             and not _is_spoken_of(one, language)
             and (
-                (attends(one, present) and _acts(one, language))
+                (attends(one, present, language) and _acts(one, language))
                 or ((is_several or not is_read) and is_in_office(one, language))
                 or (one.paragraph.is_body_text and speaks_in_office(one, left, language))
                 or (
