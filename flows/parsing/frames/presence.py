@@ -38,16 +38,16 @@ def who_attended(
 
 
 def attends(decision: Decision, present: Present, language: str) -> bool:
-    """Return whether the run is a State, one of those who attended, or a known organization that told something."""
+    """Return whether the run is a State, one of those who attended, or a known organization that reported something."""
     first = decision.run.mentions[0]
-    if first.kind is MentionKind.STATE or first.entity_id in present.entities or _tells(decision, language):
+    if first.kind is MentionKind.STATE or first.entity_id in present.entities or _reports(decision, language):
         return True
     article = articles_pattern().match(decision.paragraph.text, first.start, first.end)
     name = decision.paragraph.text[article.end() if article else first.start : first.end]
     return f" {fold(name)} " in present.words
 
 
-def _tells(decision: Decision, language: str) -> bool:
+def _reports(decision: Decision, language: str) -> bool:
     """Return whether a known organization opens a sentence and has a verb of speaking: "FAO reported that"."""
     run, text = decision.run, decision.paragraph.text
     before = text[run.sentence.start : run.start]

@@ -1,7 +1,7 @@
 """Whom persons in lists of speakers represent, where it is printed apart: "Mr. A thanked the host on behalf of FAO".
 
 A person printed with an office and, at its end, the organization is one speaker: "Ms. B, Director of Forestry, FAO". Of
-"the representative of Oceania (STATE)" the State is the member that speaks for its region.
+"the representative of Oceania (STATE)" the State is the member that represents its region.
 """
 
 from __future__ import annotations
@@ -124,7 +124,7 @@ def _organization_at(text: str, start: int, end: int) -> tuple[int, int] | None:
     first = article.end() if article else start
     following = _next_person().search(text, first, end)
     for one in find_mentions(text[first : following.start() if following else end]):
-        is_known = _is_organization(one) or one.kind is MentionKind.CAPITALS
+        is_known = _is_organization(one) or text[first : first + one.end].isupper()  # an acronym
         if one.start == 0 and (is_known or _names_organization(text[first : first + one.end])):
             return first, first + one.end
     return None
