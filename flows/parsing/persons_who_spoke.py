@@ -134,10 +134,12 @@ def _known_affiliation(text: str, start: int, end: int, language: str) -> tuple[
 
 
 def _is_silent(text: str, address: int, end: int, language: str) -> bool:
-    """Return whether a person is said not to have spoken: "moderated by Ms. A (STATE), who made no statement"."""
+    """Return whether a person did not speak: "Ms. A (STATE), who made no statement", "Mr. B acted as Rapporteur"."""
     article = articles_pattern().match(text, address)
     name = _ANY_PERSON.match(text, article.end() if article else address, end)
-    return name is not None and pattern(language, "retold", "silent").match(text, name.end(), end) is not None
+    return name is not None and any(
+        pattern(language, "retold", one).match(text, name.end(), end) for one in ("silent", "not_said")
+    )
 
 
 def is_of_latter(text: str, span: tuple[int, int], end: int, language: str) -> bool:

@@ -36,7 +36,7 @@ def _reason(names: NameList, paragraph: Paragraph, language: str) -> str | None:
         return "The words name a text, or a body or an officer in short form"
     before, name = text[max(0, names.start - BEFORE) : names.start], text[names.start : names.end]
     around = f"{before}…{name}…{text[names.end : names.end + AFTER]}"
-    if pattern(language, "retold", "beside_no_speaker").search(around):
+    if any(pattern(language, "retold", one).search(around) for one in ("beside_no_speaker", "silent_beside")):
         return "The words beside the name show that it is not who spoke"
     if _is_in_speech(names, text, language):
         return "The speech that the paragraph reports is about it"

@@ -37,11 +37,20 @@ def who_attended(
     return Present("".join(f" {fold(text)} " for text in (*sections, *listed)), frozenset(entities))
 
 
-def attends(decision: Decision, present: Present) -> bool:
-    """Return whether the run is a State, or one of those who attended."""
+def attends(decision: Decision, present: Present, language: str) -> bool:
+    """Return whether the run is a State, one of those who attended, or a known organization that reported something."""
     first = decision.run.mentions[0]
-    if first.kind is MentionKind.STATE or first.entity_id in present.entities:
+    if first.kind is MentionKind.STATE or first.entity_id in present.entities or _reports(decision, language):
         return True
     article = articles_pattern().match(decision.paragraph.text, first.start, first.end)
     name = decision.paragraph.text[article.end() if article else first.start : first.end]
     return f" {fold(name)} " in present.words
+
+
+def _reports(decision: Decision, language: str) -> bool:
+    """Return whether a known organization opens a sentence and has a verb of speaking: "FAO reported that"."""
+    run, text = decision.run, decision.paragraph.text
+    before = text[run.sentence.start : run.start]
+    is_first = not before or articles_pattern().fullmatch(before) is not None
+    is_known = run.mentions[0].kind is MentionKind.ORGANIZATION
+    return is_known and is_first and pattern(language, "retold", "says").match(text, run.mentions[0].end) is not None

@@ -36,6 +36,7 @@ from flows.parsing.frames.roles import runs_of
 from flows.parsing.frames.sections import is_outside_attendance, sections_of_attendance
 from flows.parsing.frames.single_speakers import with_single_speakers
 from flows.parsing.frames.weights import load_model
+from flows.parsing.frames.whom_persons_represent import with_owners
 from flows.parsing.name_parts import with_parts
 from flows.parsing.participant_lists import is_line_of_person
 from flows.parsing.single_names import past_article, single_name
@@ -130,7 +131,8 @@ def read_lists(
     found = _in_order(known, named, report.paragraphs)
     outside = dict(outside_meeting(found, report.paragraphs, report.masthead.language))
     reasons = (_drop_issue(names, report, reason) for names, reason in outside.items())
-    return tuple(one for one in found if one not in outside), (*issues, *reasons)
+    inside = [one for one in found if one not in outside]
+    return with_owners(inside, report.paragraphs, report.masthead.language), (*issues, *reasons)
 
 
 def _is_read_by_rules(decision: Decision, rules: RuleReadings) -> bool:

@@ -53,11 +53,11 @@ def with_retold(
     An organization that no word calls an observer speaks only if the section on attendance or a list of participants
     (one of ``lists``) names it: bodies, departments and programmes are the subjects of other verbs, too.
     """
-    is_record = any(_is_shown(one) for one in decisions)  # of a discussion at all
     annexes, places = annexes_of_debate(paragraphs, language), [one.paragraph for one in decisions]
     retelling = {one.key for one in paragraphs if one.annex in annexes}
     decisions = [replace(one, paragraph=in_body(one.paragraph, annexes)) for one in decisions]
-    headed = [is_record and not _is_operative(one) and is_headed(one, language) for one in decisions]
+    headed = [not _is_operative(one) and is_headed(one, language) for one in decisions]
+    is_record = any(headed) or any(_is_shown(one) for one in decisions)  # of a discussion at all
     present = who_attended(decisions, paragraphs, lists, language)
     debated = _debated(decisions, headed)
     listing = {(one.paragraph.key, one.run.sentence.start) for one in decisions if one.rule == "statement"}
@@ -76,7 +76,7 @@ def with_retold(
             is_open
             and not _is_spoken_of(one, language)
             and (
-                (attends(one, present) and _acts(one, language))
+                (attends(one, present, language) and _acts(one, language))
                 or ((is_several or not is_read) and is_in_office(one, language))
                 or (one.paragraph.is_body_text and speaks_in_office(one, left, language))
                 or (
