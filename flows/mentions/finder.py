@@ -197,11 +197,23 @@ def _last_of_phrase(text: str, words: Sequence[_Word], first: int, starts: Set[i
         if words[last + 1].folded in offices():
             break
         if words[last].folded in conjunctions() and _opens_name(words, last + 1, starts):
-            break
+            half = _past_region(words, last, starts)
+            if half is None:
+                break
+            last = half
+            continue
         last += 1
     while not words[last].is_capital:
         last -= 1
     return last
+
+
+def _past_region(words: Sequence[_Word], conjunction: int, starts: Set[int]) -> int | None:
+    """Return the last word of the second half of a region: "Latin America and the Caribbean"; None if there is none."""
+    half = next((i for i in range(conjunction + 1, len(words)) if words[i].is_capital), None)
+    is_half = half is not None and words[half].folded in words_of("region_second") and words[half].start not in starts
+    first = words[conjunction - 1]
+    return half if is_half and first.is_capital and first.folded in words_of("region_first") else None
 
 
 def _is_genitive(text: str, words: Sequence[_Word], last: int, starts: Set[int]) -> bool:
