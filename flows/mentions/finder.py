@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 
+from flows.mentions.abbreviated import abbreviated_names
 from flows.mentions.instruments import is_instrument, is_instrument_noun, known_instruments
 from flows.mentions.kinds import CAPITALIZED, KNOWN, Mention, MentionKind
 from flows.mentions.known_names import MAX_NAME_WORDS, known_names
@@ -57,6 +58,7 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
     inside = _inside(known, len(text))
     named = [one for one in unknown if not inside[one.end]]
     found += named
+    found += [Mention(*span, MentionKind.NAME) for span in abbreviated_names(text, words, _heads().__contains__)]
     found += _secretariats(words, [*named, *instruments])
     found += [Mention(w.start, w.end, MentionKind.OFFICE) for w in words if w.folded in offices()]
     found += [Mention(w.start, w.end, MentionKind.NUMBER) for w in words if w.written.isdigit()]
