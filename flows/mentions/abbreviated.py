@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from flows.mentions.words import NameWord
 from flows.reference.name_words import articles, conjunctions, prepositions
@@ -13,27 +13,23 @@ _BREAK = re.compile(r"[,;:.()]")
 MOST_WORDS = 14  # from the noun to the acronym
 
 
-def abbreviated_names(
-    text: str, words: Sequence[NameWord], is_head: Callable[[str], bool]
-) -> Iterator[tuple[int, int]]:
-    """Yield the spans of names before an acronym of their words, from the noun that shows an organization."""
+def abbreviated_names(text: str, words: Sequence[NameWord], nouns: Set[str]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of names before an acronym of their words, from one of the nouns that show an organization."""
     ends = {word.end: number for number, word in enumerate(words)}
     for acronym in _ACRONYM.finditer(text):
         last = ends.get(acronym.start())
-        first = None if last is None else _first(text, words, last, acronym["letters"], is_head)
+        first = None if last is None else _first(text, words, last, acronym["letters"], nouns)
         if first is not None and last is not None:
             yield words[first].start, words[last].end
 
 
-def _first(
-    text: str, words: Sequence[NameWord], last: int, letters: str, is_head: Callable[[str], bool]
-) -> int | None:
+def _first(text: str, words: Sequence[NameWord], last: int, letters: str, nouns: Set[str]) -> int | None:
     """Return the nearest noun in capitals before the acronym from which the initials are its letters."""
     for first in range(last - 1, max(-1, last - MOST_WORDS), -1):
         if _BREAK.search(text, words[first].end, words[first + 1].start):
             return None
         initials = [word.folded[0] for word in words[first : last + 1] if word.folded not in _small()]
-        if words[first].is_capital and is_head(words[first].folded) and _spell(initials, letters.lower()):
+        if words[first].is_capital and words[first].folded in nouns and _spell(initials, letters.lower()):
             return first
     return None
 

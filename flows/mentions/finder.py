@@ -58,7 +58,7 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
     inside = _inside(known, len(text))
     named = [one for one in unknown if not inside[one.end]]
     found += named
-    found += [Mention(*span, MentionKind.NAME) for span in abbreviated_names(text, words, _heads().__contains__)]
+    found += [Mention(*span, MentionKind.NAME) for span in abbreviated_names(text, words, _nouns_before_acronyms())]
     found += _secretariats(words, [*named, *instruments])
     found += [Mention(w.start, w.end, MentionKind.OFFICE) for w in words if w.folded in offices()]
     found += [Mention(w.start, w.end, MentionKind.NUMBER) for w in words if w.written.isdigit()]
@@ -317,6 +317,12 @@ def _ends_sentence(text: str, word: _Word, following: _Word) -> bool:
 def _heads() -> frozenset[str]:
     """Return the nouns that make a capitalized phrase the name of an organization or of a part of one."""
     return head_nouns() | frozenset(words_of("part"))
+
+
+@cache
+def _nouns_before_acronyms() -> frozenset[str]:
+    """Return the nouns that begin a name before its acronym: also those that alone may be an organ of a State."""
+    return _heads() | frozenset(words_of("state_organ"))
 
 
 @cache

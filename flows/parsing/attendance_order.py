@@ -233,7 +233,9 @@ def persons_in_person(paragraph: Paragraph, start: int, end: int, language: str)
     starts = [found.start() for found in (nouns, address) if found]
     begin = in_person.end() + len(text[in_person.end() : end]) - len(text[in_person.end() : end].lstrip(" ,:"))
     counted = _COUNTED_PERSONS.match(text, begin, end)
-    begin = counted.end() if counted else begin
+    if counted:
+        begin = counted.end()
+        starts.append(begin)
     for place in (start, begin):  # "Ada Quill (Malta) attended as an expert", "As experts, Ada Quill and …"
         first = _NAME_AT_START.match(text, place, end)
         starts += [place] if first and is_person_name(first["name"]) else []

@@ -56,8 +56,10 @@ def _text_before(title_page: Sequence[tuple[int, Block]], language: str) -> int 
     came = next((index for index, block in texts if _says_who_came(block.text, language)), None)
     if came is not None or len(texts) < LEAST_TEXTS:
         return came
-    is_body = len(texts) >= TEXTS_OF_BODY * (len(title_page) - places[0])  # not the notes and contents of a title page
-    return texts[0][0] if is_body else None
+    before = pattern(language, "headings", "before_body")
+    if any(before.match(block.text) for _, block in title_page[: places[0]]):
+        return None
+    return texts[0][0] if len(texts) >= TEXTS_OF_BODY * (len(title_page) - places[0]) else None
 
 
 def _opens_list(text: str, below: str) -> bool:
