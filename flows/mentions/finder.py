@@ -146,7 +146,8 @@ def _unknown_names(text: str, words: Sequence[_Word], known: Sequence[Mention]) 
             continue
         phrase = _without_person(phrase, organizations)
         more = _listed_fields(text, words, i, len(phrase), starts)
-        for name in _as_name(phrase, inside, opens=i == 0):
+        named = list(_as_name(phrase, inside, opens=i == 0))
+        for name in named or _beside_known(phrase, inside):
             yield _identified(replace(name, end=more) if more else name, phrase, organizations)
         i += len(phrase)
 
@@ -289,6 +290,16 @@ def _as_name(phrase: Sequence[_Word], known: Set[int], *, opens: bool) -> Iterat
         yield Mention(phrase[0].start, phrase[-1].end, MentionKind.NAME)
     elif len(phrase) > 1 and not opens and not any(word.start in known for word in phrase):
         yield Mention(phrase[0].start, phrase[-1].end, MentionKind.CAPITALS)
+
+
+def _beside_known(phrase: Sequence[_Word], known: Set[int]) -> Iterator[Mention]:
+    """Yield what a conjunction joins to a known name: "UNODC and Blue Lantern", "UNODC and XYZ"."""
+    joints = [number for number, word in enumerate(phrase) if word.folded in conjunctions()]
+    if not joints or phrase[0].start not in known:
+        return
+    last = phrase[joints[-1] + 1 :]
+    if last and not any(word.start in known for word in last):
+        yield from _as_name(last, known, opens=False)
 
 
 def _is_unknown_acronym(word: str) -> bool:
