@@ -106,3 +106,51 @@ def test_a_name_goes_on_to_its_acronym_and_past_the_halves_of_a_region(text: str
 @pytest.mark.parametrize("text", ["an authority of Niger (AON)", "the Authority, Niger (ANB)", "Niger (ABN)"])
 def test_an_acronym_of_other_words_makes_no_name(text: str) -> None:
     assert ["Niger"] == [text[one.start : one.end] for one in find_mentions(text) if one.kind is MentionKind.STATE]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Invitations had been sent to Chad, Mali, Peru, Togo and Zambia."),
+        ("en", "Participants visited prisons in Chad, Mali, Peru, Togo and Zambia."),
+        ("en", "Representatives of Chad, Mali, Peru, Togo and Zambia had attended the previous session."),
+        ("en", "The Committee noted that Chad, Mali, Peru, Togo and Zambia had sent experts to the course."),
+        ("en", "Fellowships were granted to experts from Chad, Mali, Peru, Togo and Zambia."),
+        ("en", "Delegations from Chad, Mali, Peru, Togo and Zambia should attend future sessions."),
+        ("en", "The Committee invited Chad, Mali, Peru, Togo and Zambia to be represented at its next session."),
+        ("es", "Se habían enviado invitaciones al Chad, Malí, el Perú, el Togo y Zambia."),
+        ("es", "Los participantes visitaron prisiones del Chad, Malí, el Perú, el Togo y Zambia."),
+        ("es", "Representantes del Chad, Malí, el Perú, el Togo y Zambia habían asistido a la reunión anterior."),
+        ("es", "Expertos del Chad, Malí, el Perú, el Togo y Zambia asistirán a la próxima reunión."),
+        ("fr", "Des invitations avaient été adressées au Tchad, au Mali, au Pérou, au Togo et à la Zambie."),
+        ("fr", "Les participants ont visité des prisons du Tchad, du Mali, du Pérou, du Togo et de la Zambie."),
+        ("fr", "L’atelier tenu à Lima en 1990 avait réuni des experts du Tchad, du Mali, du Pérou, du Togo et de la Zambie."),
+        ("fr", "Des experts du Tchad, du Mali, du Pérou, du Togo et de la Zambie assisteront à la prochaine session."),
+    ],
+)  # fmt: skip
+def test_who_was_invited_visited_trained_or_came_before_or_is_to_come_did_not_come(language: str, sentence: str) -> None:
+    assert participants(numbered(sentence, language)) == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "The session was attended by five of the members of the Committee (Chad, Mali, Peru, Togo and Zambia)."),
+        ("es", "Cinco miembros de la Comisión (el Chad, Malí, el Perú, el Togo y Zambia) asistieron a la reunión."),
+        ("fr", "Cinq membres du Comité (Tchad, Mali, Pérou, Togo et Zambie) ont assisté à la session."),
+    ],
+)
+def test_a_number_of_members_is_no_name_those_in_brackets_are(language: str, sentence: str) -> None:
+    assert participants(numbered(sentence, language)) == {"TCD", "MLI", "PER", "TGO", "ZMB"}
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Observers from Benin, Togo, UNICEF and XKDB also attended."),
+        ("es", "Participaron representantes de ocho Estados miembros, así como observadores de Benin, el Togo, el UNICEF y el XKDB."),
+        ("fr", "Ont participé des représentants de huit États membres ainsi que des observateurs du Bénin, du Togo, de l’UNICEF et du XKDB."),
+    ],
+)  # fmt: skip
+def test_observers_beside_a_number_of_members_and_unknown_acronyms_are_read(language: str, sentence: str) -> None:
+    assert participants(numbered(sentence, language)) >= {"BEN", "TGO", "UNICEF", "XKDB"}
