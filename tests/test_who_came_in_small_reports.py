@@ -69,9 +69,18 @@ def test_experts_are_named_after_their_number(language: str, sentence: str) -> N
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
-        ("en", "Representatives of five members of the Committee (Chad, Mali, Peru, Togo and Zambia) attended the session."),
-        ("es", "Asistieron a la reunión representantes de cinco miembros del Comité (el Chad, Malí, el Perú, el Togo y Zambia)."),
-        ("fr", "Des représentants de cinq membres du Comité (Tchad, Mali, Pérou, Togo et Zambie) ont assisté à la session."),
+        (
+            "en",
+            "Representatives of five members of the Committee (Chad, Mali, Peru, Togo and Zambia) attended the session.",
+        ),
+        (
+            "es",
+            "Asistieron a la reunión representantes de cinco miembros del Comité (el Chad, Malí, el Perú, el Togo y Zambia).",
+        ),
+        (
+            "fr",
+            "Des représentants de cinq membres du Comité (Tchad, Mali, Pérou, Togo et Zambie) ont assisté à la session.",
+        ),
     ],
 )
 def test_text_without_number_before_the_first_number_says_who_came(language: str, sentence: str) -> None:
@@ -105,7 +114,7 @@ def test_a_name_goes_on_to_its_acronym_and_past_the_halves_of_a_region(text: str
 
 @pytest.mark.parametrize("text", ["an authority of Niger (AON)", "the Authority, Niger (ANB)", "Niger (ABN)"])
 def test_an_acronym_of_other_words_makes_no_name(text: str) -> None:
-    assert ["Niger"] == [text[one.start : one.end] for one in find_mentions(text) if one.kind is MentionKind.STATE]
+    assert [text[one.start : one.end] for one in find_mentions(text) if one.kind is MentionKind.STATE] == ["Niger"]
 
 
 @pytest.mark.parametrize(
@@ -128,7 +137,9 @@ def test_an_acronym_of_other_words_makes_no_name(text: str) -> None:
         ("fr", "Des experts du Tchad, du Mali, du Pérou, du Togo et de la Zambie assisteront à la prochaine session."),
     ],
 )  # fmt: skip
-def test_who_was_invited_visited_trained_or_came_before_or_is_to_come_did_not_come(language: str, sentence: str) -> None:
+def test_who_was_invited_visited_trained_or_came_before_or_is_to_come_did_not_come(
+    language: str, sentence: str
+) -> None:
     assert participants(numbered(sentence, language)) == set()
 
 

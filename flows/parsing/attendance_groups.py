@@ -112,7 +112,7 @@ def name_list(paragraph: Paragraph, span: Span, opening: str, expects: str | Non
 
 
 def without_counts(lists: Iterable[NameList], text: str, language: str) -> Iterator[NameList]:
-    """Yield the lists, of "five members of the Committee (A, B and C)" the names in the brackets; a number is no name."""
+    """Yield the lists, of "five members of the Committee (A and B)" the names in brackets: a number is no name."""
     for names in lists:
         if _counted(language).match(text, names.start, names.end) is None:
             yield names

@@ -24,7 +24,9 @@ LEAST_STATES = 3  # in a run; two may be the countries of something else ("the b
 OF_MEMBERS = r"(?:de la|de las|de los|del|de|du|des|d[’'])"  # repeated before each name
 
 # a comma or a conjunction, perhaps with an office before it: ", Chairman, and "
-_BETWEEN_PERSONS = re.compile(r"(?:,\s[\w’'-]+(?:\s[\w’'-]+){0,4})?\s?[,;]?\s(?:(?:and|y|e|et)\s)?(?:(?:la|el|los|las|les?)\s)?")
+_BETWEEN_PERSONS = re.compile(
+    r"(?:,\s[\w’'-]+(?:\s[\w’'-]+){0,4})?\s?[,;]?\s(?:(?:and|y|e|et)\s)?(?:(?:la|el|los|las|les?)\s)?"
+)
 
 
 def verb_of_coming(sentence: str, language: str) -> re.Match[str] | None:
