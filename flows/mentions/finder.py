@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 
+from flows.mentions.abbreviated import abbreviated_names
 from flows.mentions.instruments import is_instrument, is_instrument_noun, known_instruments
 from flows.mentions.kinds import CAPITALIZED, KNOWN, Mention, MentionKind
 from flows.mentions.known_names import MAX_NAME_WORDS, known_names
@@ -57,6 +58,7 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
     inside = _inside(known, len(text))
     named = [one for one in unknown if not inside[one.end]]
     found += named
+    found += [Mention(*span, MentionKind.NAME) for span in abbreviated_names(text, words, _nouns_before_acronyms())]
     found += _secretariats(words, [*named, *instruments])
     found += [Mention(w.start, w.end, MentionKind.OFFICE) for w in words if w.folded in offices()]
     found += [Mention(w.start, w.end, MentionKind.NUMBER) for w in words if w.written.isdigit()]
@@ -144,7 +146,8 @@ def _unknown_names(text: str, words: Sequence[_Word], known: Sequence[Mention]) 
             continue
         phrase = _without_person(phrase, organizations)
         more = _listed_fields(text, words, i, len(phrase), starts)
-        for name in _as_name(phrase, inside, opens=i == 0):
+        named = list(_as_name(phrase, inside, opens=i == 0))
+        for name in named or _beside_known(phrase, inside):
             yield _identified(replace(name, end=more) if more else name, phrase, organizations)
         i += len(phrase)
 
@@ -197,11 +200,23 @@ def _last_of_phrase(text: str, words: Sequence[_Word], first: int, starts: Set[i
         if words[last + 1].folded in offices():
             break
         if words[last].folded in conjunctions() and _opens_name(words, last + 1, starts):
-            break
+            half = _past_region(words, last, starts)
+            if half is None:
+                break
+            last = half
+            continue
         last += 1
     while not words[last].is_capital:
         last -= 1
     return last
+
+
+def _past_region(words: Sequence[_Word], conjunction: int, starts: Set[int]) -> int | None:
+    """Return the last word of the second half of a region: "Latin America and the Caribbean"; None if there is none."""
+    half = next((i for i in range(conjunction + 1, len(words)) if words[i].is_capital), None)
+    is_half = half is not None and words[half].folded in words_of("region_second") and words[half].start not in starts
+    first = words[conjunction - 1]
+    return half if is_half and first.is_capital and first.folded in words_of("region_first") else None
 
 
 def _is_genitive(text: str, words: Sequence[_Word], last: int, starts: Set[int]) -> bool:
@@ -277,6 +292,16 @@ def _as_name(phrase: Sequence[_Word], known: Set[int], *, opens: bool) -> Iterat
         yield Mention(phrase[0].start, phrase[-1].end, MentionKind.CAPITALS)
 
 
+def _beside_known(phrase: Sequence[_Word], known: Set[int]) -> Iterator[Mention]:
+    """Yield what a conjunction joins to a known name: "UNODC and Blue Lantern", "UNODC and XYZ"."""
+    joints = [number for number, word in enumerate(phrase) if word.folded in conjunctions()]
+    if not joints or phrase[0].start not in known:
+        return
+    last = phrase[joints[-1] + 1 :]
+    if last and not any(word.start in known for word in last):
+        yield from _as_name(last, known, opens=False)
+
+
 def _is_unknown_acronym(word: str) -> bool:
     """Return whether a word is an acronym of three letters or more, and no number: "chapter VIII", "COP29"."""
     return is_acronym(word) and len(word) > 2 and ROMAN.fullmatch(word) is None and not word[-2:].isdigit()
@@ -303,6 +328,12 @@ def _ends_sentence(text: str, word: _Word, following: _Word) -> bool:
 def _heads() -> frozenset[str]:
     """Return the nouns that make a capitalized phrase the name of an organization or of a part of one."""
     return head_nouns() | frozenset(words_of("part"))
+
+
+@cache
+def _nouns_before_acronyms() -> frozenset[str]:
+    """Return the nouns that begin a name before its acronym: also those that alone may be an organ of a State."""
+    return _heads() | frozenset(words_of("state_organ"))
 
 
 @cache

@@ -18,6 +18,7 @@ from flows.parsing.attendance_groups import (
     name_list,
     names_by_class,
     states_in_brackets,
+    without_counts,
 )
 from flows.parsing.attendance_labels import names_by_label, names_with_delegates, states_by_region
 from flows.parsing.attendance_lines import (
@@ -112,7 +113,8 @@ def parse_attendance(
         if not (is_text or index in notes) or paragraph.key in taken:
             continue
         own = names_of_note(paragraph, notes[index], language) if index in notes else []
-        found = _paragraph(paragraphs, index, blocks, taken, language)
+        read = _paragraph(paragraphs, index, blocks, taken, language)
+        found = list(without_counts(read, paragraph.text, language))
         if own and all(one.start >= own[-1].end for one in found):  # no verb follows the names of the note
             found = own + found
         taken.update(one.paragraph_key for one in found)
@@ -180,7 +182,10 @@ def _sentence(paragraph: Paragraph, start: int, end: int, language: str) -> list
         if before and all(one.capacity is Capacity.OBSERVER for one in before):  # "A sent an observer, as did these:"
             after = [replace(one, capacity=Capacity.OBSERVER) for one in after]
         return before + after or names_in_runs(paragraph, start, end, language)
-    return _clause(paragraph, start, end, language) or names_in_runs(paragraph, start, end, language)
+    found = _clause(paragraph, start, end, language)
+    runs = names_in_runs(paragraph, start, end, language)
+    left = [run for run in runs if not any(one.start < run.end and run.start < one.end for one in found)]
+    return sorted([*found, *left], key=lambda one: one.start)
 
 
 def _by_region(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:

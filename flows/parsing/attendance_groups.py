@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
 
 from flows.mentions import MentionKind, find_mentions
+from flows.mentions.kinds import KNOWN
 from flows.model import NameList, Paragraph
 from flows.parsing.enumerations import Span, announced_class, announced_classes, announced_count, list_span
 from flows.parsing.participant_lists import capacity_of_class
-from flows.parsing.wording import pattern
+from flows.parsing.wording import number_words, pattern
 
 MIN_CLASSES = 2  # one label alone is the label of the paragraph's item
 MIN_STATES = 2  # known States in brackets that make the words before them their region
@@ -105,3 +109,24 @@ def name_list(paragraph: Paragraph, span: Span, opening: str, expects: str | Non
         expects=expects,
         declared_count=announced_count(opening, language),
     )
+
+
+def without_counts(lists: Iterable[NameList], text: str, language: str) -> Iterator[NameList]:
+    """Yield the lists, of "five members of the Committee (A and B)" the names in brackets: a number is no name."""
+    for names in lists:
+        if _counted(language).match(text, names.start, names.end) is None:
+            yield names
+            continue
+        bracket = BRACKET.search(text, names.start)
+        inner = list_span(text, *bracket.span("names"), language) if bracket else None
+        is_beside = bracket is not None and bracket.start() <= names.end + 1
+        if is_beside and inner is not None and sum(one.kind in KNOWN for one in find_mentions(text[slice(*inner)])) > 1:
+            yield replace(names, start=inner[0], end=inner[1])
+
+
+@cache
+def _counted(language: str) -> re.Pattern[str]:
+    """Return a pattern of a number with words in small letters after it: "five of the members"."""
+    several = (re.escape(word) for word, value in number_words(language).items() if value > 1)
+    words = "|".join(sorted(several, key=len, reverse=True))
+    return re.compile(rf"(?:(?:the|los|las|les)\s)?(?:{words}|\d{{1,3}})\s(?-i:[a-zà-ÿ])", re.IGNORECASE)

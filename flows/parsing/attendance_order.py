@@ -34,6 +34,8 @@ from flows.reference.name_words import articles_pattern
 
 _STOP = re.compile(r"[,;]")
 _CONJUNCTION = re.compile(r"\s(?:and|y|e|et)\s")
+# "… two experts, Ada Quill and Ben Ray"
+_COUNTED_PERSONS = re.compile(r"(?:[a-zà-ÿ]+\s){1,4}(?:expert|consult|especialista|spécialiste)\w*,?\s(?=[A-ZÀ-Þ])")
 _NAME_AT_START = re.compile(r"\s*(?P<name>[^,;:()]{3,60}?)(?=,\s|\s\()")
 
 
@@ -230,6 +232,10 @@ def persons_in_person(paragraph: Paragraph, start: int, end: int, language: str)
     address = _address().search(text, start, end)
     starts = [found.start() for found in (nouns, address) if found]
     begin = in_person.end() + len(text[in_person.end() : end]) - len(text[in_person.end() : end].lstrip(" ,:"))
+    counted = _COUNTED_PERSONS.match(text, begin, end)
+    if counted:
+        begin = counted.end()
+        starts.append(begin)
     for place in (start, begin):  # "Ada Quill (Malta) attended as an expert", "As experts, Ada Quill and …"
         first = _NAME_AT_START.match(text, place, end)
         starts += [place] if first and is_person_name(first["name"]) else []

@@ -14,11 +14,19 @@ from flows.mentions.kinds import KNOWN
 from flows.model import NameList, Paragraph
 from flows.parsing.attendance_groups import name_list
 from flows.parsing.enumerations import announced_class, names_absent
-from flows.parsing.wording import pattern
+from flows.parsing.persons import NAME, WORD_OF_NAME, find_offices
+from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import articles_pattern, conjunctions
+from flows.reference.normalize import fold
+from flows.reference.states import state_of_key
 
 LEAST_STATES = 3  # in a run; two may be the countries of something else ("the border between A and B")
 OF_MEMBERS = r"(?:de la|de las|de los|del|de|du|des|d[’'])"  # repeated before each name
+
+# a comma or a conjunction, perhaps with an office before it: ", Chairman, and "
+_BETWEEN_PERSONS = re.compile(
+    r"(?:,\s[\w’'-]+(?:\s[\w’'-]+){0,4})?\s?[,;]?\s(?:(?:and|y|e|et)\s)?(?:(?:la|el|los|las|les?)\s)?"
+)
 
 
 def verb_of_coming(sentence: str, language: str) -> re.Match[str] | None:
@@ -36,12 +44,45 @@ def names_in_runs(paragraph: Paragraph, start: int, end: int, language: str) -> 
     """Return the runs of names in a sentence that says who came."""
     sentence = paragraph.text[start:end]
     found: list[NameList] = []
+    persons = persons_with_states(sentence, language)
+    if persons is not None and verb_of_coming(sentence, language):
+        opening = sentence[: persons[0]]
+        span = (start + persons[0], start + persons[1])
+        return [name_list(paragraph, span, opening, announced_class(opening, language), language)]
     for run in _runs(sentence) if verb_of_coming(sentence, language) else ():
         if sum(one.kind is MentionKind.STATE for one in run) >= LEAST_STATES:
             opening = sentence[: run[0].start]
             span = (start + run[0].start, start + run[-1].end)
             found.append(name_list(paragraph, span, opening, announced_class(opening, language), language))
     return found
+
+
+def persons_with_states(sentence: str, language: str) -> tuple[int, int] | None:
+    """Return the span of "Mr. A (STATE), Chairman, Ms. B (STATE) and Mr. C (STATE)", who came for their States.
+
+    None for fewer persons, and where neither offices nor the words before say that they are members or delegates: an
+    expert comes for himself or herself.
+    """
+    found = [one for one in _person_with_state().finditer(sentence) if _is_state(one["state"])]
+    listed = found[:1]
+    for one in found[1:]:
+        if _BETWEEN_PERSONS.fullmatch(sentence, listed[-1].end(), one.start()) is None:
+            break
+        listed.append(one)
+    if len(listed) < LEAST_STATES:
+        return None
+    start, end = listed[0].start(), listed[-1].end()
+    delegates = pattern(language, "attendance", "persons_present").search(sentence, 0, start)
+    return (start, end) if delegates or find_offices(sentence[start:], language) else None
+
+
+def _is_state(words: str) -> bool:
+    return state_of_key(fold(words), words) is not None
+
+
+@cache
+def _person_with_state() -> re.Pattern[str]:
+    return re.compile(rf"(?:{honorific().pattern})?(?:{NAME}|(?<=\s){WORD_OF_NAME})\s\((?P<state>[^()]{{3,60}})\)")
 
 
 def _runs(sentence: str) -> list[list[Mention]]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from flows.mentions import MentionKind, find_mentions
 from flows.mentions.kinds import KNOWN
 from flows.model import Paragraph, ParagraphKind
-from flows.parsing.attendance_runs import verb_of_coming
+from flows.parsing.attendance_runs import persons_with_states, verb_of_coming
 from flows.parsing.enumerations import announced_class, listed_below, names_absent
 from flows.parsing.sentences import split_sentences
 from flows.parsing.statement_kinds import statement_kind
@@ -91,19 +91,26 @@ def _early_place(paragraphs: Sequence[Paragraph], language: str) -> int | None:
     if not texts:
         return None
     years = frozenset(year for one in paragraphs[: texts[0]] for year in YEAR.findall(one.text))
-    return next((index for index in texts[:EARLY] if _names_who_came(paragraphs[index].text, years, language)), None)
+    experts = pattern(language, "attendance", "body_of_experts")
+    of_experts = any(experts.search(one.text) for one in paragraphs[: texts[0]])
+    came = (_names_who_came(paragraphs[index].text, years, language, of_experts=of_experts) for index in texts[:EARLY])
+    return next((index for index, names in zip(texts, came, strict=False) if names), None)
 
 
-def _names_who_came(text: str, years: frozenset[str], language: str) -> bool:
+def _names_who_came(text: str, years: frozenset[str], language: str, *, of_experts: bool) -> bool:
     """Return whether a sentence names several States that came: "Nine countries sent delegations – Chad, Mali …".
 
-    ``years`` are those on the title page: a sentence with another one is on another meeting.
+    ``years`` are those on the title page: a sentence with another one is on another meeting. Persons with their States
+    came for them, but for themselves to a meeting ``of_experts``.
     """
     for start, end in split_sentences(text):
         sentence = text[start:end]
         came = verb_of_coming(sentence, language)
         if came is None or (years and not years.issuperset(YEAR.findall(sentence))):
             continue
+        is_of_persons = not of_experts and persons_with_states(sentence, language) is not None
+        if is_of_persons and statement_kind(sentence, language) is None:
+            return True
         states = [one for one in find_mentions(sentence) if one.kind is MentionKind.STATE]
         if len({one.entity_id for one in states}) < LEAST_NAMES:
             continue

@@ -14,6 +14,8 @@ from flows.parsing.wording import pattern
 NO_BODY = (BlockRole.FURNITURE, BlockRole.MASTHEAD)
 MASTHEAD_BLOCKS = 60  # the most of a title page with its notes
 SENTENCE_WORDS = 15
+LEAST_TEXTS = 2  # without number: a title page may have one, on its document
+TEXTS_OF_BODY = 0.6  # share of the blocks up to the first label
 LEAST_STATES = 3  # by a shorter sentence that says who came
 BODY_HEADINGS = ("known", "attendance", "officers")
 
@@ -29,10 +31,13 @@ def body_start(blocks: Sequence[Block], language: str, is_number: Callable[[str]
     spoken = [(index, block) for index, block in head if block.cell is None]
     for place, (index, block) in enumerate(spoken):
         is_labelled = counter.labelled(block.text) is not None or is_number(block.text)
-        if (is_labelled or is_preamble(block.text, language)) and _belongs_to_body(blocks, index - 1, language):
-            return index - 1
         below = spoken[place + 1][1].text if place + 1 < len(spoken) else ""
         opens = opens_resolution(block.text, language) or _opens_list(block.text, below)
+        text = _text_before(spoken[:place], language) if is_labelled or opens else None
+        if text is not None:
+            return text - _belongs_to_body(blocks, text - 1, language)
+        if (is_labelled or is_preamble(block.text, language)) and _belongs_to_body(blocks, index - 1, language):
+            return index - 1
         if is_labelled or first.match(block.text) or opens:
             return index
     near = [one for one in spoken if one[0] < MASTHEAD_BLOCKS // 4]
@@ -42,6 +47,19 @@ def body_start(blocks: Sequence[Block], language: str, is_number: Callable[[str]
     roles = [block.role for block in blocks]
     masthead = [index for index, role in enumerate(roles) if role is BlockRole.MASTHEAD]
     return masthead[-1] + 1 if masthead else min(len(roles), MASTHEAD_BLOCKS // 4)
+
+
+def _text_before(title_page: Sequence[tuple[int, Block]], language: str) -> int | None:
+    """Return the first text before the first label: paragraphs without number, or one that says who came."""
+    places = [place for place, (_, block) in enumerate(title_page) if _is_sentence(block.text, language)]
+    texts = [title_page[place] for place in places]
+    came = next((index for index, block in texts if _says_who_came(block.text, language)), None)
+    if came is not None or len(texts) < LEAST_TEXTS:
+        return came
+    before = pattern(language, "headings", "before_body")
+    if any(before.match(block.text) for _, block in title_page[: places[0]]):
+        return None
+    return texts[0][0] if len(texts) >= TEXTS_OF_BODY * (len(title_page) - places[0]) else None
 
 
 def _opens_list(text: str, below: str) -> bool:
@@ -66,7 +84,12 @@ def _is_sentence(text: str, language: str) -> bool:
     """
     if not text[:1].isalpha() or not text.rstrip().endswith("."):
         return False
-    if len(text.split()) >= SENTENCE_WORDS:
-        return True
+    return len(text.split()) >= SENTENCE_WORDS or _says_who_came(text, language)
+
+
+def _says_who_came(text: str, language: str) -> bool:
+    """Return whether a text says which States came: "Chad, Mali and Togo sent delegations to the Meeting."."""
+    if not text[:1].isalpha() or not text.rstrip().endswith("."):
+        return False
     says_who = pattern(language, "attendance", "gatherings").search(text) is not None
     return says_who and sum(one.kind is MentionKind.STATE for one in find_mentions(text)) >= LEAST_STATES

@@ -32,6 +32,7 @@ ACTS = frozenset({"said", "introduce", "speak", "made", "moderate", "elect"})
 IN_NAME_OF = frozenset({"nombre", "nombres"})  # "en nombre de" has the letters of "nombró"
 NO = frozenset({"no", "aucune", "aucun", "ninguna", "ningun", "pas"})  # "who made no statement"
 THAT = frozenset({"that", "que", "qu", "whether", "si"})
+AS_WELL = (["ainsi"], ["igual"], ["meme"], ["mismo"])  # before "que": "ainsi que des observateurs de"
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +247,8 @@ def _opens_with_group(decision: Decision, language: str) -> bool:
 def _is_reported(decision: Decision) -> bool:
     """Return whether a State is the subject of what somebody said: "Togo noted that Kenya supported the draft"."""
     first, tokens = decision.run.phrase.first, decision.run.sentence.tokens
-    before = [token.text for token in tokens[max(0, first - 2) : first]]
+    before = [token.text for token in tokens[max(0, first - 3) : first]]
     while before and before[-1] in articles():
         before.pop()
-    return decision.rule is None and bool(before) and before[-1] in THAT
+    is_after_that = bool(before) and before[-1] in THAT and before[-2:-1] not in AS_WELL
+    return decision.rule is None and is_after_that
