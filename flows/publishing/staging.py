@@ -43,6 +43,7 @@ from flows.publishing.metadata import write_metadata, write_terms
 from flows.publishing.metadata.facts import DatasetFacts, data_files
 from flows.publishing.methodology import write_methodology
 from flows.publishing.parquet import write_parquet
+from flows.publishing.pieces import TakenOver
 from flows.publishing.readme import Content, release_readme
 from flows.publishing.release_sources import ReleaseSource, release_sources
 from flows.publishing.rows import ReleaseRows
@@ -74,7 +75,7 @@ def stage_release(
     previous: Path | None = None,
     document_pages: DocumentPages | None = None,
     with_text: bool = True,
-    kept: Path | None = None,
+    kept: TakenOver | None = None,
 ) -> None:
     """Write a release to the folder ``staging``.
 
@@ -95,7 +96,7 @@ def stage_release(
             MAX_PAGES documents.
         with_text: Whether the release has verbatim text. If not, the columns that quote documents are null, and there
             are no matrix and no reading pages.
-        kept: Folder for what the next release can take over; None to keep nothing.
+        kept: What the release before has left for this one, and this one leaves for the next; None to keep nothing.
 
     Raises:
         PrepmeetError: The folder is not empty, or a row violates its schema.
@@ -116,7 +117,7 @@ def stage_release(
     digests = _write_packages(staging, schemas, wide_schemas, package, facts, read)
     has_workbook = fits_in_workbook(sum(counts.values()))
     if has_workbook:
-        _write_workbook(staging, schemas, wide_schemas, package, facts, notes)
+        _write_workbook(staging, schemas, wide_schemas, package, facts, notes, kept)
     _write_text(staging / CATALOG_SQL_FILE, catalog_sql(schemas, wide_schemas, package, facts))
     has_pages = with_text and document_pages is not None and counts["documents"] <= MAX_PAGES
     if with_text:
@@ -128,7 +129,7 @@ def stage_release(
     content = Content(quality, formula_cells(tables, schemas), has_workbook, has_pages, notes)
     _write_text(staging / README_FILE, release_readme(dataset, wide_schemas, content))
     write_terms(dataset, staging)
-    _write_zips(staging, version, kept)
+    _write_zips(staging, version, None if kept is None else kept.folder)
     dataset = replace(dataset, files=data_files(staging, schemas, digests))
     digests |= {staging / file.path: file.sha256 for file in dataset.files}
     write_metadata(dataset, staging)
@@ -228,12 +229,13 @@ def _write_workbook(
     package: PackageMetadata,
     facts: ReleaseFacts,
     notes: Sequence[str],
+    kept: TakenOver | None,
 ) -> None:
     """Write the workbook: the wide tables, which most people read first, then all others."""
     wide = staging / WIDE_FOLDER
     sheets = {name: TableFile(schema, _path(wide, PARQUET, name)) for name, schema in wide_schemas.items()}
     sheets |= {name: TableFile(schema, _path(staging, PARQUET, name)) for name, schema in schemas.items()}
-    write_workbook(sheets, package, facts, staging / WORKBOOK_FILE, scratch=staging, notes=notes)
+    write_workbook(sheets, package, facts, staging / WORKBOOK_FILE, scratch=staging, notes=notes, kept=kept)
 
 
 def _describe(
