@@ -33,7 +33,7 @@ from flows.publishing.codebook import write_codebook
 from flows.publishing.database import write_database
 from flows.publishing.delimited import formula_cells, write_csv_files
 from flows.publishing.descriptor import json_text, package_descriptor, written_file
-from flows.publishing.digests import write_sums
+from flows.publishing.digests import digest_of_bytes, write_sums
 from flows.publishing.facts import ReleaseFacts
 from flows.publishing.figures import quality_lines
 from flows.publishing.links import LINKS, link_chunks
@@ -149,10 +149,18 @@ def stage_release(
     changes = write_changes(before, side_of(staging, release), schemas, package, created=created)
     _write_text(staging / RELEASE_FILE, json_text(release | {"changes": changes.as_json()}))
     if document_pages is not None and has_pages:
-        (staging / DOCUMENTS_FOLDER).mkdir()
-        for name, page in document_pages(staging):
-            (staging / DOCUMENTS_FOLDER / name).write_bytes(page)
+        digests |= _write_pages(document_pages(staging), staging / DOCUMENTS_FOLDER)
     write_sums(staging, digests)
+
+
+def _write_pages(pages: Iterator[tuple[str, bytes]], folder: Path) -> dict[Path, str]:
+    """Write the reading pages; return their digests, as reading so many files again would take time."""
+    folder.mkdir()
+    digests = {}
+    for name, page in pages:
+        (folder / name).write_bytes(page)
+        digests[folder / name] = digest_of_bytes(page)
+    return digests
 
 
 def _stated(source: ReleaseSource) -> dict[str, object]:
