@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
 
 from flows.publishing import deflated
 from flows.publishing.archives import write_zip
-from flows.publishing.deflated import Pieces, read_pieces
+from flows.publishing.pieces import Piece, compressed_piece, joined_checksum, read_pieces
 
 
 @pytest.fixture(autouse=True)
@@ -48,15 +49,12 @@ def test_kept_pieces_give_the_same_bytes_and_only_new_ones_are_compressed(
     changed = b"".join([*lines[:9_000], b"a new row\n", *lines[9_000:]])
     plain = written(tmp_path, "plain", changed)
     missed: list[bytes] = []
-    known = Pieces.deflated
 
-    def counted(self: Pieces, content: bytes) -> bytes:
-        before = len(self.used)
-        result = known(self, content)
-        missed.extend([content] * (len(self.used) > before and result not in self.kept.values()))
-        return result
+    def counted(content: bytes, level: int) -> Piece:
+        missed.append(content)
+        return compressed_piece(content, level)
 
-    monkeypatch.setattr(Pieces, "deflated", counted)
+    monkeypatch.setattr(deflated, "compressed_piece", counted)
     assert written(tmp_path, "taken", changed, kept) == plain
     assert 1 <= len(missed) <= 2
     assert any(b"a new row" in one for one in missed)
@@ -78,3 +76,10 @@ def test_pieces_end_at_the_same_lines_in_any_window(tmp_path: Path, monkeypatch:
     plain = written(tmp_path, "whole", content)
     monkeypatch.setattr(deflated, "WINDOW", 1_000)
     assert written(tmp_path, "windows", content) == plain
+
+
+@pytest.mark.parametrize("second", [b"", b"\0", b"a", b"of more than a few bytes" * 5_000])
+@pytest.mark.parametrize("first", [b"", b"\0\0", b"before"])
+def test_the_checksum_of_two_texts_follows_from_those_of_each(first: bytes, second: bytes) -> None:
+    joined = joined_checksum(zlib.crc32(first), zlib.crc32(second), len(second))
+    assert joined == zlib.crc32(first + second)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import shutil
 import zipfile
-import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from flows.publishing.deflated import deflated, packed_pieces, read_pieces
-from flows.storage import Location
+from flows.publishing.deflated import deflated
+from flows.publishing.pieces import read_pieces, write_pieces
 
 _DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can state
 _MODE = 0o644 << 16
@@ -39,19 +38,9 @@ def write_zip(files: Sequence[Path], path: Path, kept: Path | None = None) -> No
 def _write_deflated(
     archive: zipfile.ZipFile, written: BinaryIO, entry: zipfile.ZipInfo, file: Path, kept: Path | None
 ) -> None:
-    """Write a file in pieces: as they are for the archive, which then gets to know that they are compressed."""
-    size, checksum = entry.file_size, 0
+    """Write a file in pieces."""
+    size = entry.file_size
     place = None if kept is None or size < KEPT_BYTES else kept / f"{file.name}.pieces"
     pieces = read_pieces(place)
-    is_large = size * _HEADROOM > zipfile.ZIP64_LIMIT
-    with archive.open(entry, "w") as target:
-        for piece, compressed in deflated(file, pieces):
-            checksum = zlib.crc32(piece, checksum)
-            target.write(compressed)
-    entry.compress_type, entry.file_size, entry.CRC = zipfile.ZIP_DEFLATED, size, checksum
-    end = written.tell()
-    written.seek(entry.header_offset)
-    written.write(entry.FileHeader(is_large))
-    written.seek(end)
-    if place is not None and pieces.used.keys() != pieces.kept.keys():
-        Location(str(place.parent)).write_bytes(place.name, packed_pieces(pieces))
+    write_pieces(archive, written, entry, deflated(file, pieces), is_large=size * _HEADROOM > zipfile.ZIP64_LIMIT)
+    pieces.keep(place)

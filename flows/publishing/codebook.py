@@ -12,7 +12,6 @@ import pyarrow.parquet as pq
 
 from flows.model.release_files import CODEBOOK_FILE, CODEBOOK_PAGE
 from flows.pages.codebook import CodeEntry, ColumnEntry, TableEntry, codebook_page
-from flows.publishing.connection import bounded_connection
 from flows.schema.files import Field, PackageMetadata, TableSchema
 from flows.schema.rules import DATETIME_FORMAT
 from flows.schema.sql import identifier, literal
@@ -41,11 +40,15 @@ _RANGED = ("integer", "number", "date", "datetime")
 
 
 def write_codebook(
-    tables: Mapping[str, Path], schemas: Mapping[str, TableSchema], package: PackageMetadata, version: str, folder: Path
+    connection: duckdb.DuckDBPyConnection,
+    tables: Mapping[str, Path],
+    schemas: Mapping[str, TableSchema],
+    package: PackageMetadata,
+    version: str,
+    folder: Path,
 ) -> None:
     """Write codebook.html and codebook.csv into ``folder``; ``tables``: the Parquet files by table name."""
-    with bounded_connection(folder / "codebook.scratch") as connection:
-        entries = [_table(connection, schema, tables[name]) for name, schema in schemas.items()]
+    entries = [_table(connection, schema, tables[name]) for name, schema in schemas.items()]
     page = codebook_page(entries, title=package.title, version=version)
     (folder / CODEBOOK_PAGE).write_text(page, encoding="utf-8", newline="\n")
     with (folder / CODEBOOK_FILE).open("w", encoding="utf-8", newline="") as file:

@@ -8,7 +8,6 @@ from pathlib import Path
 import duckdb
 
 from flows.model.release_files import CSV, PARQUET
-from flows.publishing.connection import bounded_connection
 from flows.schema.files import TableSchema
 from flows.schema.rules import DATETIME_FORMAT
 from flows.schema.sql import identifier, literal
@@ -28,15 +27,18 @@ def write_csv(connection: duckdb.DuckDBPyConnection, rows: Path, path: Path) -> 
     )
 
 
-def write_csv_files(folder: Path, names: Iterable[str]) -> None:
-    """Convert the tables of ``folder``/parquet to ``folder``/csv."""
-    # one thread keeps the order of the rows without buffering them
-    with bounded_connection(folder / "csv.scratch") as connection:
-        for name in names:
-            write_csv(connection, folder / PARQUET / f"{name}.{PARQUET}", folder / CSV / f"{name}.{CSV}")
+def write_csv_files(connection: duckdb.DuckDBPyConnection, folder: Path, names: Iterable[str]) -> None:
+    """Convert the tables of ``folder``/parquet to ``folder``/csv.
+
+    A connection of one thread keeps the order of the rows without buffering them.
+    """
+    for name in names:
+        write_csv(connection, folder / PARQUET / f"{name}.{PARQUET}", folder / CSV / f"{name}.{CSV}")
 
 
-def formula_cells(tables: Mapping[str, Path], schemas: Mapping[str, TableSchema]) -> int:
+def formula_cells(
+    connection: duckdb.DuckDBPyConnection, tables: Mapping[str, Path], schemas: Mapping[str, TableSchema]
+) -> int:
     """Return how many texts of the tables, Parquet files by name, begin with one of FORMULA_SIGNS.
 
     CSV files keep them as they are: another text would be another value, and a spreadsheet's rule for what is a formula
@@ -49,6 +51,5 @@ def formula_cells(tables: Mapping[str, Path], schemas: Mapping[str, TableSchema]
         cells = " + ".join(f"count(*) FILTER ({text}[1] IN ({signs}))" for text in texts)
         if texts:
             counts.append(f"SELECT {cells} AS cells FROM read_parquet({literal(str(tables[name]))})")
-    with bounded_connection(next(iter(tables.values())).with_suffix(".scratch")) as connection:
-        [(number,)] = connection.execute(f"SELECT sum(cells) FROM ({' UNION ALL '.join(counts)})").fetchall()
+    [(number,)] = connection.execute(f"SELECT sum(cells) FROM ({' UNION ALL '.join(counts)})").fetchall()
     return int(number)

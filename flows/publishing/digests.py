@@ -16,6 +16,11 @@ def digest_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def digest_of_bytes(content: bytes) -> str:
+    """Return the SHA-256 digest of the content of a file."""
+    return hashlib.sha256(content).hexdigest()
+
+
 def write_sums(folder: Path, digests: Mapping[Path, str] = MappingProxyType({})) -> None:
     """Write SHA256SUMS with all other files in the folder; files in ``digests`` are not read again."""
     paths = (path for path in folder.rglob("*") if path.is_file() and path != folder / SUMS_FILE)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import duckdb
 
-from flows.publishing.connection import bounded_connection
 from flows.schema.sql import literal
 
 # a note of one meeting of several says something of that meeting only: it stays in the table
@@ -30,11 +29,9 @@ def shared_notes(connection: duckdb.DuckDBPyConnection, meetings: str, documents
     return tuple(f"{note} ({_meetings(int(number), int(every))})." for note, number, every in rows)
 
 
-def notes_of_files(meetings: Path, documents: Path, scratch: Path) -> tuple[str, ...]:
+def notes_of_files(connection: duckdb.DuckDBPyConnection, meetings: Path, documents: Path) -> tuple[str, ...]:
     """Return the notes from the Parquet files of the two tables, as ``shared_notes`` does."""
-    with bounded_connection(scratch) as connection:
-        tables = (f"read_parquet({literal(str(path))})" for path in (meetings, documents))
-        return shared_notes(connection, *tables)
+    return shared_notes(connection, *(f"read_parquet({literal(str(path))})" for path in (meetings, documents)))
 
 
 def _meetings(number: int, every: int) -> str:

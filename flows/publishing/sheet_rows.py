@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
@@ -56,15 +56,12 @@ def _units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
-def sheet_rows(columns: Sequence[SheetColumn], batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Buffer]:
-    """Yield the rows below the head of a sheet as XML, batch by batch."""
-    first = 2
-    for batch in batches:
-        numbers = pa.array(np.arange(first, first + batch.num_rows)).cast(_TEXT)
-        cells = [_cells(one, values, numbers, first) for one, values in zip(columns, batch.columns, strict=True)]
-        rows = _joined('<row r="', numbers, '">', *cells, "</row>")
-        yield pc.binary_join(pa.ListArray.from_arrays([0, len(rows)], rows), pa.scalar("", _TEXT))[0].as_buffer()
-        first += batch.num_rows
+def sheet_rows(columns: Sequence[SheetColumn], rows: pa.RecordBatch, first: int) -> pa.Buffer:
+    """Return the rows as XML; ``first`` is the number that the first of them has on the sheet."""
+    numbers = pa.array(np.arange(first, first + rows.num_rows)).cast(_TEXT)
+    cells = [_cells(one, values, numbers, first) for one, values in zip(columns, rows.columns, strict=True)]
+    written = _joined('<row r="', numbers, '">', *cells, "</row>")
+    return pc.binary_join(pa.ListArray.from_arrays([0, len(written)], written), pa.scalar("", _TEXT))[0].as_buffer()
 
 
 def _joined(*parts: str | pa.Array) -> pa.Array:

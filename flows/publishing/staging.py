@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 
+import duckdb
+
 from flows.model import PrepmeetError, SourceFile
 from flows.model.release_files import (
     CATALOG_SQL_FILE,
@@ -30,10 +32,11 @@ from flows.publishing.catalog import catalog_sql
 from flows.publishing.changes.files import write_changes
 from flows.publishing.changes.sides import Side, read_side, side_of
 from flows.publishing.codebook import write_codebook
+from flows.publishing.connection import bounded_connection
 from flows.publishing.database import write_database
 from flows.publishing.delimited import formula_cells, write_csv_files
 from flows.publishing.descriptor import json_text, package_descriptor, written_file
-from flows.publishing.digests import write_sums
+from flows.publishing.digests import digest_of_bytes, write_sums
 from flows.publishing.facts import ReleaseFacts
 from flows.publishing.figures import quality_lines
 from flows.publishing.links import LINKS, link_chunks
@@ -43,6 +46,7 @@ from flows.publishing.metadata import write_metadata, write_terms
 from flows.publishing.metadata.facts import DatasetFacts, data_files
 from flows.publishing.methodology import write_methodology
 from flows.publishing.parquet import write_parquet
+from flows.publishing.pieces import TakenOver
 from flows.publishing.readme import Content, release_readme
 from flows.publishing.release_sources import ReleaseSource, release_sources
 from flows.publishing.rows import ReleaseRows
@@ -74,7 +78,7 @@ def stage_release(
     previous: Path | None = None,
     document_pages: DocumentPages | None = None,
     with_text: bool = True,
-    kept: Path | None = None,
+    kept: TakenOver | None = None,
 ) -> None:
     """Write a release to the folder ``staging``.
 
@@ -95,7 +99,7 @@ def stage_release(
             MAX_PAGES documents.
         with_text: Whether the release has verbatim text. If not, the columns that quote documents are null, and there
             are no matrix and no reading pages.
-        kept: Folder for what the next release can take over; None to keep nothing.
+        kept: What the release before has left for this one, and this one leaves for the next; None to keep nothing.
 
     Raises:
         PrepmeetError: The folder is not empty, or a row violates its schema.
@@ -107,28 +111,31 @@ def stage_release(
     if not with_text:
         schemas, wide_schemas = without_text(schemas), without_text(wide_schemas)
     facts = ReleaseFacts(version, created, fingerprint, code_version, load_schema_version())
-    counts = _write_tables(rows, schemas, package, staging, with_text=with_text)
-    tables = {name: _path(staging, PARQUET, name) for name in schemas}
-    read = tuple(release_sources(sources, tables["documents"]))
-    notes = notes_of_files(tables["meetings"], tables["documents"], staging / "notes.scratch")
-    package = replace(package, description=" ".join((*notes, package.description)))
-    write_database(tables, schemas, package, facts, staging / DATABASE_FILE)
-    digests = _write_packages(staging, schemas, wide_schemas, package, facts, read)
+    # one connection reads all tables: each further one takes as long as reading a table of 50,000 rows
+    with bounded_connection(staging / "tables.scratch") as connection:
+        counts = _write_tables(connection, rows, schemas, package, staging, with_text=with_text)
+        tables = {name: _path(staging, PARQUET, name) for name in schemas}
+        read = tuple(release_sources(sources, tables["documents"]))
+        notes = notes_of_files(connection, tables["meetings"], tables["documents"])
+        package = replace(package, description=" ".join((*notes, package.description)))
+        write_database(tables, schemas, package, facts, staging / DATABASE_FILE)
+        digests = _write_packages(connection, staging, schemas, wide_schemas, package, facts, read)
+        write_codebook(connection, tables, schemas, package, version, staging)
+        formulas = formula_cells(connection, tables, schemas)
     has_workbook = fits_in_workbook(sum(counts.values()))
     if has_workbook:
-        _write_workbook(staging, schemas, wide_schemas, package, facts, notes)
+        _write_workbook(staging, schemas, wide_schemas, package, facts, notes, kept)
     _write_text(staging / CATALOG_SQL_FILE, catalog_sql(schemas, wide_schemas, package, facts))
     has_pages = with_text and document_pages is not None and counts["documents"] <= MAX_PAGES
     if with_text:
         write_matrix(staging / DATABASE_FILE, package, version, staging / MATRIX_FILE, has_pages=has_pages)
-    write_codebook(tables, schemas, package, version, staging)
     quality = quality_lines(tables[QUALITY])
     write_methodology(quality, package, version, staging / METHODOLOGY_PAGE)
     dataset = DatasetFacts(package, schemas, version, created, counts, read, files=())
-    content = Content(quality, formula_cells(tables, schemas), has_workbook, has_pages, notes)
+    content = Content(quality, formulas, has_workbook, has_pages, notes)
     _write_text(staging / README_FILE, release_readme(dataset, wide_schemas, content))
     write_terms(dataset, staging)
-    _write_zips(staging, version, kept)
+    _write_zips(staging, version, None if kept is None else kept.folder)
     dataset = replace(dataset, files=data_files(staging, schemas, digests))
     digests |= {staging / file.path: file.sha256 for file in dataset.files}
     write_metadata(dataset, staging)
@@ -148,10 +155,18 @@ def stage_release(
     changes = write_changes(before, side_of(staging, release), schemas, package, created=created)
     _write_text(staging / RELEASE_FILE, json_text(release | {"changes": changes.as_json()}))
     if document_pages is not None and has_pages:
-        (staging / DOCUMENTS_FOLDER).mkdir()
-        for name, page in document_pages(staging):
-            (staging / DOCUMENTS_FOLDER / name).write_bytes(page)
+        digests |= _write_pages(document_pages(staging), staging / DOCUMENTS_FOLDER)
     write_sums(staging, digests)
+
+
+def _write_pages(pages: Iterator[tuple[str, bytes]], folder: Path) -> dict[Path, str]:
+    """Write the reading pages; return their digests, as reading so many files again would take time."""
+    folder.mkdir()
+    digests = {}
+    for name, page in pages:
+        (folder / name).write_bytes(page)
+        digests[folder / name] = digest_of_bytes(page)
+    return digests
 
 
 def _stated(source: ReleaseSource) -> dict[str, object]:
@@ -167,6 +182,7 @@ def _comparable(previous: Path | None, *, with_text: bool) -> Side | None:
 
 
 def _write_tables(
+    connection: duckdb.DuckDBPyConnection,
     rows: ReleaseRows,
     schemas: Mapping[str, TableSchema],
     package: PackageMetadata,
@@ -191,11 +207,12 @@ def _write_tables(
         for name, schema in full.items():
             if schema.verbatim_fields:
                 withhold_text(tables[name], schema, schemas[name], package)
-    write_csv_files(staging, schemas)
+    write_csv_files(connection, staging, schemas)
     return counts
 
 
 def _write_packages(
+    connection: duckdb.DuckDBPyConnection,
     staging: Path,
     schemas: Mapping[str, TableSchema],
     wide_schemas: Mapping[str, TableSchema],
@@ -207,8 +224,8 @@ def _write_packages(
     wide, of_wide = staging / WIDE_FOLDER, wide_package(package)
     for file_format in (CSV, PARQUET):
         (wide / file_format).mkdir(parents=True)
-    write_wide_tables(staging / DATABASE_FILE, wide_schemas, of_wide, wide / PARQUET)
-    write_csv_files(wide, wide_schemas)
+    write_wide_tables(connection, staging / DATABASE_FILE, wide_schemas, of_wide, wide / PARQUET)
+    write_csv_files(connection, wide, wide_schemas)
     digests = _describe(staging, schemas, package, facts, sources)
     return digests | _describe(wide, wide_schemas, of_wide, facts, sources)
 
@@ -228,12 +245,13 @@ def _write_workbook(
     package: PackageMetadata,
     facts: ReleaseFacts,
     notes: Sequence[str],
+    kept: TakenOver | None,
 ) -> None:
     """Write the workbook: the wide tables, which most people read first, then all others."""
     wide = staging / WIDE_FOLDER
     sheets = {name: TableFile(schema, _path(wide, PARQUET, name)) for name, schema in wide_schemas.items()}
     sheets |= {name: TableFile(schema, _path(staging, PARQUET, name)) for name, schema in schemas.items()}
-    write_workbook(sheets, package, facts, staging / WORKBOOK_FILE, scratch=staging, notes=notes)
+    write_workbook(sheets, package, facts, staging / WORKBOOK_FILE, scratch=staging, notes=notes, kept=kept)
 
 
 def _describe(

@@ -19,14 +19,13 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from flows.publishing.facts import ReleaseFacts, license_line
-from flows.publishing.sheet_rows import SheetColumn, count_cut, cut_text, sheet_rows, style_of
+from flows.publishing.pieces import TakenOver, read_pieces, write_pieces
+from flows.publishing.sheet_pieces import LEVEL, SheetPieces
+from flows.publishing.sheet_rows import SheetColumn, count_cut, cut_text, style_of
 from flows.schema.files import Field, PackageMetadata, TableSchema
 
 MAX_ROWS = 200_000  # of all tables together: about a second for each 100,000 rows of fifteen columns
 SHEET_ROWS = 1_048_576
-_BATCH = 10_000
-_LEVEL = 2  # of compression: a third of the time of the usual one, for a fifth more bytes
-_END_OF_ROWS = b"</sheetData>"
 _CELL_BYTES, _ESCAPED = 80, 6  # at most: of a cell without its value, and of each byte of that
 _WIDTHS = {"integer": 11, "number": 11, "boolean": 11, "date": 12, "datetime": 20, "string": 24}
 _LONG, _LONG_WIDTH = 60, 70  # characters: a column with a text that is longer is wide and wrapped
@@ -97,11 +96,12 @@ def write_workbook(
     path: Path,
     scratch: Path,
     notes: Sequence[str] = (),
+    kept: TakenOver | None = None,
 ) -> None:
     """Write the workbook: a sheet on the release, the codebook, then one sheet per table.
 
-    The same arguments give the same bytes. ``scratch`` is a folder for the rows until the file is complete; ``notes``
-    are said of all meetings: the first sheet begins with them.
+    The same arguments give the same bytes, with what is ``kept`` and without. ``scratch`` is a folder for the heads
+    until the file is complete; ``notes`` are said of all meetings: the first sheet begins with them.
     """
     heads = io.BytesIO()
     options = {"constant_memory": True, "tmpdir": str(scratch), "strings_to_urls": False, "strings_to_formulas": False}
@@ -129,25 +129,32 @@ def write_workbook(
         for one in sheets
         if one.worksheet is not None
     }
-    _write_rows(heads, written, path)
+    _write_rows(heads, written, path, kept)
 
 
-def _write_rows(heads: io.BytesIO, sheets: Mapping[str, tuple[_Sheet, Sequence[SheetColumn]]], path: Path) -> None:
+def _write_rows(
+    heads: io.BytesIO,
+    sheets: Mapping[str, tuple[_Sheet, Sequence[SheetColumn]]],
+    path: Path,
+    kept: TakenOver | None,
+) -> None:
     """Write the workbook from one whose sheets have only heads, and from the tables of its sheets."""
+    place = None if kept is None else kept.folder / f"{path.name}.pieces"
+    pieces = SheetPieces(read_pieces(place), "" if kept is None else kept.code)
     with (
         zipfile.ZipFile(heads) as given,
-        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as written,
+        path.open("wb") as written,
+        zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as archive,
     ):
         for name in given.namelist():
-            before, end, after = given.read(name).partition(_END_OF_ROWS)
             sheet, columns = sheets.get(name, (None, ()))
-            with written.open(name, "w", force_zip64=sheet is not None and _is_large(sheet)) as target:
-                target.write(before)
-                if sheet is not None:
-                    with pq.ParquetFile(sheet.table.path) as rows:
-                        for some in sheet_rows(columns, rows.iter_batches(_BATCH)):
-                            target.write(some)
-                target.write(end + after)
+            if sheet is None:
+                archive.writestr(zipfile.ZipInfo(name), given.read(name), zipfile.ZIP_DEFLATED, LEVEL)
+                continue
+            with pq.ParquetFile(sheet.table.path) as table:
+                filled = pieces.filled(given.read(name), columns, table)
+                write_pieces(archive, written, zipfile.ZipInfo(name), filled, is_large=_is_large(sheet))
+    pieces.of_rows.keep(place)
 
 
 def _is_large(sheet: _Sheet) -> bool:

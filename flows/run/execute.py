@@ -40,6 +40,7 @@ from flows.storage import Location
 from flows.storage.scratch import own_folder
 from flows.validation.blame import files_at_fault
 from flows.work.cache import has_part
+from flows.work.collecting import seldom_collecting
 from flows.work.documents import batches, read_batch
 from flows.work.parts import PartWork, build_batch, part_batches, with_failures
 from flows.work.pool import WorkerPool
@@ -114,7 +115,8 @@ def carry_out(prepared: PreparedRun, executor: Executor) -> RunRecord:
     """
     run = RunInProgress(_first_record(prepared))
     try:
-        _run_stages(prepared, executor, run)
+        with seldom_collecting():
+            _run_stages(prepared, executor, run)
     except BaseException as error:
         interrupt = interrupt_before(error)
         is_mistake = (isinstance(error, PrepmeetError) or is_disk_full(error)) and interrupt is None

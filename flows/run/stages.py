@@ -9,6 +9,7 @@ from pathlib import Path
 
 from flows import __version__
 from flows.model import Issue
+from flows.publishing.pieces import TakenOver
 from flows.publishing.rows import PartRows
 from flows.publishing.staging import stage_release
 from flows.publishing.validation_files import remove_validation, write_validation
@@ -48,7 +49,7 @@ def stage(parts: Sequence[PartWork], folder: Path, plan: Plan, output: Output, v
                 previous=output.local_release(plan.latest) if plan.latest is not None else None,
                 document_pages=partial(reading_pages, pages_of(parts, plan.code.release), cache),
                 with_text=plan.with_text,
-                kept=cache.local_path / TAKEN_OVER if cache.is_local else None,
+                kept=TakenOver(cache.local_path / TAKEN_OVER, plan.code.release) if cache.is_local else None,
             )
     finally:
         shutil.rmtree(scratch, ignore_errors=True)

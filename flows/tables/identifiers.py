@@ -11,6 +11,7 @@ from flows.sources.meeting_names import congress_meeting_id
 DIGEST_DIGITS = 12
 END = "\x01"  # sorts before every printable character
 CORRIGENDUM = re.compile(r"/Corr\.\d+$")
+_NUMBERS = re.compile(r"([0-9]+)")
 SERIES = re.compile(r"/(?:L|CRP|Add|Rev|Corr|INF)\.?.*$")
 
 
@@ -56,7 +57,7 @@ def other_meeting_id(masthead: Masthead, sha256: str) -> str:
 
 def natural_key(text: str) -> str:
     """Return a text that sorts by the numbers in it: p2 before p10. No key is a prefix of another."""
-    parts = re.split(r"([0-9]+)", text)
+    parts = _NUMBERS.split(text)
     return "".join(_number_key(part) if at % 2 else _word_key(part) for at, part in enumerate(parts) if part) + END
 
 

@@ -6,7 +6,7 @@ of it: the numbers of rows by document, all decisions, and the rows in the parag
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -154,14 +154,17 @@ class _Measure:
         self._reviewed = reviewed_places(release.decisions)
         self._values = [one for one in judged_values(release.decisions) if one.document_id in release.documents]
         self._index = index_values(self._values)
-        self.cells: dict[Scope, _Cell] = {(table, None, None): _Cell() for table in READ_TABLES}
+        self.cells: defaultdict[Scope, _Cell] = defaultdict(_Cell)
+        self.cells |= {(table, None, None): _Cell() for table in READ_TABLES}
         for table in READ_TABLES:
             for document_id, document in release.documents.items():
+                rows = release.counts.get((table, document_id), 0)
+                is_whole = document_id in self._reviewed.documents
                 for scope in _scopes(table, document):
-                    cell = self.cells.setdefault(scope, _Cell())
-                    cell.rows += release.counts.get((table, document_id), 0)
+                    cell = self.cells[scope]
+                    cell.rows += rows
                     cell.documents += 1
-                    cell.whole_documents += document_id in self._reviewed.documents
+                    cell.whole_documents += is_whole
 
     def _cells_of(self, table: str, document_id: str) -> Iterator[_Cell]:
         return (self.cells[scope] for scope in _scopes(table, self._release.documents[document_id]))
@@ -263,7 +266,7 @@ def _row(table: str, meeting_id: str | None, language: str | None, cell: _Cell) 
         "last_reviewed_at_utc": dates[-1] if dates else None,
         "code_versions": _listed(one["code_version"] for one in cell.decisions.values()),
         "agreement_rows": len(paired),
-        "agreement_alpha": _rounded(krippendorff_alpha(paired)),
+        "agreement_alpha": _rounded(krippendorff_alpha(paired)) if paired else None,
     }
 
 

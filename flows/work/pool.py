@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -21,10 +20,10 @@ from pebble import ProcessExpired, ProcessPool
 
 from flows.model import PrepmeetError
 from flows.work.bounds import Bounded, Bounds
+from flows.work.collecting import collect_seldom
 
 ADVICE_ON_GUARD = 'call the flow below `if __name__ == "__main__":`; its processes import the script'
 FROM_OUTSIDE = frozenset({signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP})  # as where memory is short
-MADE_BEFORE_COLLECTION = 100_000  # objects; a worker keeps nearly all that it makes: looking at them costs a tenth
 UNGUARDED_EXIT = 78  # exit code of a worker whose start runs the user's script again
 
 Item = TypeVar("Item")
@@ -192,7 +191,7 @@ def open_pool(pool: WorkerPool | None) -> Iterator[WorkerPool]:
 
 def _prepare_worker(scratch: Path | None) -> None:
     """End a worker with its parent, even if the parent is killed; put its temporary files into ``scratch``."""
-    gc.set_threshold(MADE_BEFORE_COLLECTION)
+    collect_seldom()
     if scratch is not None:
         tempfile.tempdir = str(scratch)
     parent = multiprocessing.parent_process()

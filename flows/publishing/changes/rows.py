@@ -26,6 +26,7 @@ DOCUMENT_COLUMNS = (
     "superseded_by",
     "corrected_document_id",
 )
+ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 PLACE_COLUMNS = ("meeting_id", "paragraph_id", "source_file", "char_start", "char_end")
 
 
@@ -96,22 +97,33 @@ def _compare_table(
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE differing AS "
         "SELECT coalesce(n.row_id, o.row_id) AS row_id, "
-        "CASE WHEN o.row_id IS NULL THEN 'added' WHEN n.row_id IS NULL THEN 'removed' ELSE 'changed' END AS change "
+        f"CASE WHEN o.row_id IS NULL THEN '{ADDED}' WHEN n.row_id IS NULL THEN '{REMOVED}' "
+        f"ELSE '{CHANGED}' END AS change "
         f"FROM ({digests[0]}) AS o FULL JOIN ({digests[1]}) AS n ON o.row_id = n.row_id "
         "WHERE o.digest IS DISTINCT FROM n.digest"
     )
-    if connection.execute("SELECT count(*) FROM differing").fetchall() == [(0,)]:
-        return
+    changes = {str(row[0]) for row in connection.execute("SELECT DISTINCT change FROM differing").fetchall()}
+    # a side is read again only for the rows of it that differ: most often there are new ones alone
+    there = [
+        (name, side)
+        for name, side, has_it in (("old_rows", old, REMOVED), ("new_rows", new, ADDED))
+        if changes & {has_it, CHANGED}
+    ]
     # the table decisions has a column row_id of another meaning
-    for name, side in (("old_rows", old), ("new_rows", new)):
+    for name, side in there:
         connection.execute(
             f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT s.*, d.row_id AS differing_key, d.change AS difference "
             f"FROM (SELECT *, {_key(schema)} AS found_key FROM {side}) AS s "
             "JOIN differing AS d ON d.row_id = s.found_key"
         )
-    _insert_rows(connection, schema.name, at, common)
-    _insert_fields(connection, schema.name, at, [(name, had[name], has[name]) for name in common])
-    _insert_places(connection, schema.name, common)
+    if ADDED in changes:
+        _insert_added(connection, schema.name, at)
+    if REMOVED in changes:
+        _insert_removed(connection, schema.name, at, common)
+    if CHANGED in changes:
+        _insert_fields(connection, schema.name, at, [(name, had[name], has[name]) for name in common])
+    for name, _ in there:
+        _insert_places(connection, schema.name, name, common)
 
 
 def _digest(schema: TableSchema, common: Sequence[str], had: dict[str, str], has: dict[str, str], side: str) -> str:
@@ -126,12 +138,15 @@ def _key(schema: TableSchema) -> str:
     return "concat_ws(', ', " + ", ".join(identifier(name) for name in schema.primary_key) + ")"
 
 
-def _insert_rows(connection: duckdb.DuckDBPyConnection, table: str, at: int, common: Sequence[str]) -> None:
-    """Insert the added rows, and the removed ones with their values, as they are nowhere in the release."""
+def _insert_added(connection: duckdb.DuckDBPyConnection, table: str, at: int) -> None:
     connection.execute(
         f"INSERT INTO field_changes SELECT {at}, {literal(table)}, differing_key, 'added', NULL, NULL, NULL, NULL "
         "FROM new_rows WHERE difference = 'added'"
     )
+
+
+def _insert_removed(connection: duckdb.DuckDBPyConnection, table: str, at: int, common: Sequence[str]) -> None:
+    """Insert the removed rows with their values, as they are nowhere in the release."""
     values = ", ".join(f"{identifier(name)} := {identifier(name)}" for name in common)
     connection.execute(
         f"INSERT INTO field_changes SELECT {at}, {literal(table)}, own_key, 'removed', NULL, NULL, "
@@ -159,16 +174,15 @@ def _insert_fields(
     )
 
 
-def _insert_places(connection: duckdb.DuckDBPyConnection, table: str, common: Sequence[str]) -> None:
+def _insert_places(connection: duckdb.DuckDBPyConnection, table: str, rows: str, common: Sequence[str]) -> None:
     documents = ", ".join(f"split_part({identifier(name)}, '#', 1)" for name in DOCUMENT_COLUMNS if name in common)
     places = ", ".join(identifier(name) if name in common else "NULL" for name in PLACE_COLUMNS)
-    for rows in ("new_rows", "old_rows"):
-        row = "CASE WHEN difference = 'removed' THEN own_key ELSE differing_key END"
-        if documents:
-            connection.execute(
-                f"INSERT INTO row_documents SELECT DISTINCT {literal(table)}, {row}, unnest([{documents}]) FROM {rows}"
-            )
-        connection.execute(f"INSERT INTO row_places SELECT {literal(table)}, {row}, {places} FROM {rows}")
+    row = "CASE WHEN difference = 'removed' THEN own_key ELSE differing_key END"
+    if documents:
+        connection.execute(
+            f"INSERT INTO row_documents SELECT DISTINCT {literal(table)}, {row}, unnest([{documents}]) FROM {rows}"
+        )
+    connection.execute(f"INSERT INTO row_places SELECT {literal(table)}, {row}, {places} FROM {rows}")
 
 
 _TABLES = """
