@@ -32,6 +32,7 @@ from flows.parsing.statement_kinds import had_said, is_in_reply, is_unspoken
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import articles_pattern
 
+LEAST_HEADED = 3  # speakers after a word of capacity who alone make a record of a discussion; one may be told of
 _NAMED = re.compile(rf",\s+{honorific().pattern}[^,;:]{{3,60}}|,\s+{NAME}(?=,)")  # ", Mr. NAME"
 LONGEST = 300
 MOST_BESIDE = 1_000_000  # characters beside all names of a sentence; 150 names have 6,000 each, whole sentences
@@ -57,7 +58,8 @@ def with_retold(
     retelling = {one.key for one in paragraphs if one.annex in annexes}
     decisions = [replace(one, paragraph=in_body(one.paragraph, annexes)) for one in decisions]
     headed = [not _is_operative(one) and is_headed(one, language) for one in decisions]
-    is_record = any(headed) or any(_is_shown(one) for one in decisions)  # of a discussion at all
+    is_record = sum(headed) >= LEAST_HEADED or any(_is_shown(one) for one in decisions)  # of a discussion at all
+    headed = [is_record and has_head for has_head in headed]
     present = who_attended(decisions, paragraphs, lists, language)
     debated = _debated(decisions, headed)
     listing = {(one.paragraph.key, one.run.sentence.start) for one in decisions if one.rule == "statement"}
