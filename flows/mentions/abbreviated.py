@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from functools import cache
 
 from flows.mentions.words import NameWord
 from flows.reference.name_words import articles, conjunctions, prepositions
@@ -40,5 +41,7 @@ def _spell(initials: Sequence[str], letters: str) -> bool:
     return initials[0] == letters[0] and all(letter in remaining for letter in letters)
 
 
+@cache
 def _small() -> frozenset[str]:
+    """Return the words of a name that give its acronym no letter."""
     return articles() | prepositions() | conjunctions()

@@ -35,7 +35,9 @@ from flows.reference.name_words import articles_pattern
 _STOP = re.compile(r"[,;]")
 _CONJUNCTION = re.compile(r"\s(?:and|y|e|et)\s")
 # "… two experts, Ada Quill and Ben Ray"
-_COUNTED_PERSONS = re.compile(r"(?:[a-zà-ÿ]+\s){1,4}(?:expert|consult|especialista|spécialiste)\w*,?\s(?=[A-ZÀ-Þ])")
+_COUNTED_PERSONS = re.compile(
+    r"(?:[a-zà-ÿ]{1,20}\s){1,4}(?:expert|consult|especialista|spécialiste)\w{0,10},?\s(?=[A-ZÀ-Þ])"
+)
 _NAME_AT_START = re.compile(r"\s*(?P<name>[^,;:()]{3,60}?)(?=,\s|\s\()")
 
 

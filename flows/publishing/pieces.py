@@ -1,6 +1,6 @@
 """Compressed pieces of a file, of which those that the last release had are kept, and entries of a zip made of them.
 
-A piece is compressed without the others, so that it can stand in any file as it is.
+A piece is compressed without the others, so that any file can have it as it is.
 """
 
 from __future__ import annotations

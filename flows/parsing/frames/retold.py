@@ -32,7 +32,7 @@ from flows.parsing.statement_kinds import had_said, is_in_reply, is_unspoken
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import articles_pattern
 
-LEAST_HEADED = 3  # speakers after a word of capacity who alone make a record of a discussion; one may be told of
+LEAST_HEADED = 3  # speakers after a word of capacity alone that make a record; fewer may have spoken elsewhere
 _NAMED = re.compile(rf",\s+{honorific().pattern}[^,;:]{{3,60}}|,\s+{NAME}(?=,)")  # ", Mr. NAME"
 LONGEST = 300
 MOST_BESIDE = 1_000_000  # characters beside all names of a sentence; 150 names have 6,000 each, whole sentences
