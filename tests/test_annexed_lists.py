@@ -42,4 +42,6 @@ def test_states_take_part_and_their_delegates_neither_speak_nor_are_doubted(lang
 
 def test_a_person_above_all_names_is_doubted() -> None:
     parsed = report(f"{OPENINGS['en']}\n\nList of participants\n\nMr. Sam Oduya, Director, Ministry of Ports")
-    assert [one.code for one in parsed.issues if one.paragraph_key is not None] == ["attendance-not-understood"]
+    codes = [one.code for one in parsed.issues if one.paragraph_key is not None]
+    assert parsed.name_lists == ()
+    assert "attendance-not-understood" in codes

@@ -99,7 +99,7 @@ PRESENTED = [
      ["Ana Robles", "Banco Mundial"]),
     ("es", "Se hizo referencia a las Directrices para la Prevención del Delito.", []),
     ("es", "Se hizo referencia a la Guía de la Justicia Restaurativa.", []),
-    ("fr", "Le point 5 a été présenté par la Cheffe du Service de la lutte contre la fraude de l’ONUDC.", ["ONUDC"]),
+    ("fr", "Le point 5 a été présenté par le Chef de la Section des prisons de l’ONUDC.", ["ONUDC"]),
     ("fr", "Le séminaire a été ouvert par Mme Ana Robles, dont l’exposé a été suivi de celui de la Banque mondiale.",
      ["Ana Robles", "Banque mondiale"]),
 ]  # fmt: skip
