@@ -29,8 +29,10 @@ def _first(text: str, words: Sequence[NameWord], last: int, letters: str, nouns:
     for first in range(last - 1, max(-1, last - MOST_WORDS), -1):
         if _BREAK.search(text, words[first].end, words[first + 1].start):
             return None
+        if not words[first].is_capital or words[first].folded not in nouns:
+            continue
         initials = [word.folded[0] for word in words[first : last + 1] if word.folded not in _small()]
-        if words[first].is_capital and words[first].folded in nouns and _spell(initials, letters.lower()):
+        if _spell(initials, letters.lower()):
             return first
     return None
 

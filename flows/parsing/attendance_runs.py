@@ -43,17 +43,14 @@ def verb_of_coming(sentence: str, language: str) -> re.Match[str] | None:
 def names_in_runs(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
     """Return the runs of names in a sentence that says who came."""
     sentence = paragraph.text[start:end]
-    found: list[NameList] = []
+    if verb_of_coming(sentence, language) is None:
+        return []
     persons = persons_with_states(sentence, language)
-    if persons is not None and verb_of_coming(sentence, language):
-        opening = sentence[: persons[0]]
-        span = (start + persons[0], start + persons[1])
-        return [name_list(paragraph, span, opening, announced_class(opening, language), language)]
-    for run in _runs(sentence) if verb_of_coming(sentence, language) else ():
-        if sum(one.kind is MentionKind.STATE for one in run) >= LEAST_STATES:
-            opening = sentence[: run[0].start]
-            span = (start + run[0].start, start + run[-1].end)
-            found.append(name_list(paragraph, span, opening, announced_class(opening, language), language))
+    found: list[NameList] = []
+    for first, last in [persons] if persons is not None else _runs_of_states(sentence):
+        opening = sentence[:first]
+        expects = announced_class(opening, language)
+        found.append(name_list(paragraph, (start + first, start + last), opening, expects, language))
     return found
 
 
@@ -83,6 +80,12 @@ def _is_state(words: str) -> bool:
 @cache
 def _person_with_state() -> re.Pattern[str]:
     return re.compile(rf"(?:{honorific().pattern})?(?:{NAME}|(?<=\s){WORD_OF_NAME})\s\((?P<state>[^()]{{3,60}})\)")
+
+
+def _runs_of_states(sentence: str) -> list[tuple[int, int]]:
+    """Return the spans of the runs of known names that have several States."""
+    runs = (run for run in _runs(sentence) if sum(one.kind is MentionKind.STATE for one in run) >= LEAST_STATES)
+    return [(run[0].start, run[-1].end) for run in runs]
 
 
 def _runs(sentence: str) -> list[list[Mention]]:

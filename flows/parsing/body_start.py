@@ -89,7 +89,5 @@ def _is_sentence(text: str, language: str) -> bool:
 
 def _says_who_came(text: str, language: str) -> bool:
     """Return whether a text says which States came: "Chad, Mali and Togo sent delegations to the Meeting."."""
-    if not text[:1].isalpha() or not text.rstrip().endswith("."):
-        return False
     says_who = pattern(language, "attendance", "gatherings").search(text) is not None
     return says_who and sum(one.kind is MentionKind.STATE for one in find_mentions(text)) >= LEAST_STATES
