@@ -112,6 +112,12 @@ def test_a_name_goes_on_to_its_acronym_and_past_the_halves_of_a_region(text: str
     assert name in [text[one.start : one.end] for one in find_mentions(text) if one.kind is MentionKind.NAME]
 
 
+def test_other_words_are_between_no_halves_of_a_region() -> None:
+    text = "the Bureau for Latin America and the small islands of the Caribbean said"
+    name = next(one for one in find_mentions(text) if one.kind is MentionKind.NAME)
+    assert text[name.start : name.end] == "Bureau for Latin America"
+
+
 @pytest.mark.parametrize("text", ["an authority of Niger (AON)", "the Authority, Niger (ANB)", "Niger (ABN)"])
 def test_an_acronym_of_other_words_makes_no_name(text: str) -> None:
     assert [text[one.start : one.end] for one in find_mentions(text) if one.kind is MentionKind.STATE] == ["Niger"]

@@ -213,10 +213,16 @@ def _last_of_phrase(text: str, words: Sequence[_Word], first: int, starts: Set[i
 
 def _past_region(words: Sequence[_Word], conjunction: int, starts: Set[int]) -> int | None:
     """Return the last word of the second half of a region: "Latin America and the Caribbean"; None if there is none."""
-    half = next((i for i in range(conjunction + 1, len(words)) if words[i].is_capital), None)
-    is_half = half is not None and words[half].folded in words_of("region_second") and words[half].start not in starts
     first = words[conjunction - 1]
-    return half if is_half and first.is_capital and first.folded in words_of("region_first") else None
+    if not first.is_capital or first.folded not in words_of("region_first"):
+        return None
+    for half in range(conjunction + 1, len(words)):
+        word = words[half]
+        if word.is_capital:
+            return half if word.folded in words_of("region_second") and word.start not in starts else None
+        if word.folded not in _links():
+            return None
+    return None
 
 
 def _is_genitive(text: str, words: Sequence[_Word], last: int, starts: Set[int]) -> bool:
