@@ -34,8 +34,8 @@ def test_waiting_phrases_are_found_as_in_a_whole_tree(text: str) -> None:
     for key, words in CONCEPTS:
         tree.add_words(key, words, "en")
         phrases.add_words(key, words)
-    tree.block_words("*", words_of("Trust for Drug Law"), "en")
-    phrases.block_words("*", words_of("Trust for Drug Law"))
+    tree.block_name("*", "Trust for Drug Law", 2, "en")
+    phrases.block_name("*", "Trust for Drug Law", 2)
     for given in (text, "Trust for drug law", text):
         words = words_of(given)
         expected = list(find_hits(tree, given, words, "en"))

@@ -22,3 +22,12 @@ def table_rows(text: str) -> Iterator[dict[str, str]]:
     head, *rows = csv.reader(text.splitlines())
     for row in rows:
         yield dict(zip(head, row, strict=True))
+
+
+def table_rows_of(text: str, column: str, value: str) -> Iterator[dict[str, str]]:
+    """Yield the rows of a CSV table that have this value in the column, as ``table_rows``."""
+    head, *rows = csv.reader(text.splitlines())
+    at = head.index(column)
+    for row in rows:
+        if row[at] == value:
+            yield dict(zip(head, row, strict=True))

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import accumulate
 from threading import Lock
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flows.reference.normalize import fold
 from flows.resolving.themes.articles import CONJUNCTIONS, inner_form, is_determiner
@@ -77,9 +76,11 @@ class Tree:
             parts += [*((part, False) for part in before), (last, word.endswith("*"))]
         self._add(key, parts, not words.startswith("!"), language, shortest_stem=1)
 
-    def block_words(self, key: str, words: Sequence[Word], language: str) -> None:
-        """Add the words of a phrase that only looks like the theme or concept."""
-        self._add(key, [(word, False) for word in words], False, language)
+    def block_name(self, key: str, name: str, fewest_words: int, language: str) -> None:
+        """Add a name of so many words or more: it only looks like the theme or concept."""
+        words = words_of(name)
+        if len(words) >= fewest_words:
+            self._add(key, [(word, False) for word in words], False, language)
 
     def _add_acronym(self, key: str, phrase: str) -> None:
         node = self
@@ -131,6 +132,11 @@ class Tree:
         return found
 
 
+# What is added to the tree when a text has its first word: a method of the tree, and its arguments before the language.
+_Addition = tuple[Any, ...]
+_Waiting = dict[str, list[_Addition]]
+
+
 class Phrases:
     """The phrases of one language. Those that begin with a word are put into the tree when a text has that word.
 
@@ -140,15 +146,15 @@ class Phrases:
     def __init__(self, language: str) -> None:
         self._language = language
         self._tree = Tree()
-        self._words: dict[str, list[Callable[[], None]]] = {}
-        self._stems: dict[str, list[Callable[[], None]]] = {}
-        self._acronyms: dict[str, list[Callable[[], None]]] = {}
+        self._words: _Waiting = {}
+        self._stems: _Waiting = {}
+        self._acronyms: _Waiting = {}
         self._stem_lengths: tuple[int, ...] = ()
         self._lock = Lock()
 
     def add_phrase(self, key: str, phrase: str, match: str) -> None:
         """Add a phrase of a theme, as ``Tree.add_phrase``."""
-        add = partial(self._tree.add_phrase, key, phrase, match, self._language)
+        add = (self._tree.add_phrase, key, phrase, match)
         first = _first_word(phrase)[0]
         if match == "acronym":
             self._acronyms.setdefault(first, []).append(add)
@@ -161,13 +167,14 @@ class Phrases:
         written = words.removeprefix("!").split(maxsplit=1)[0]
         first, end = _first_word(written)
         is_stem = written.endswith("*") and _WORD.search(written, end) is None
-        self._keep(_folded(first), is_stem, partial(self._tree.add_words, key, words, self._language))
+        self._keep(_folded(first), is_stem, (self._tree.add_words, key, words))
 
-    def block_words(self, key: str, words: Sequence[Word]) -> None:
-        """Add the words of a phrase that only looks like the theme or concept."""
-        self._keep(words[0].folded, False, partial(self._tree.block_words, key, words, self._language))
+    def block_name(self, key: str, name: str, fewest_words: int) -> None:
+        """Add a name, as ``Tree.block_name``."""
+        if name and not name.isspace():
+            self._keep(_folded(_first_word(name)[0]), False, (self._tree.block_name, key, name, fewest_words))
 
-    def _keep(self, first: str, is_stem: bool, add: Callable[[], None]) -> None:
+    def _keep(self, first: str, is_stem: bool, add: _Addition) -> None:
         if is_stem and len(first) not in self._stem_lengths:
             self._stem_lengths = tuple(sorted({*self._stem_lengths, len(first)}))
         (self._stems if is_stem else self._words).setdefault(first, []).append(add)
@@ -181,17 +188,20 @@ class Phrases:
                 self._grow(self._stems, word.folded[:length])
         return find_hits(self._tree, text, words, self._language)
 
-    def _grow(self, waiting: dict[str, list[Callable[[], None]]], first: str) -> None:
+    def _grow(self, waiting: _Waiting, first: str) -> None:
         """Put the phrases that begin so into the tree."""
         if first in waiting:
             with self._lock:
-                for add in waiting.get(first, ()):
-                    add()
+                for add, *given in waiting.get(first, ()):
+                    add(*given, self._language)
                 waiting.pop(first, None)
 
 
 def _first_word(phrase: str) -> tuple[str, int]:
     """Return the first word of a phrase as written, and where it ends."""
+    first = phrase.split(maxsplit=1)[0].rstrip("*") if phrase else ""
+    if first.isascii() and first.isalpha() and phrase.startswith(first):
+        return first, len(first)  # most phrases begin so, and there are tens of thousands
     found = _WORD.search(phrase)
     if found is None:
         raise ValueError(f"a phrase without a word: {phrase!r}")

@@ -24,7 +24,7 @@ from functools import cache
 from operator import attrgetter
 
 from flows.model import InstrumentMention, Theme, ThemeMatch
-from flows.reference.tables import reference_text, table_rows
+from flows.reference.tables import reference_text, table_rows, table_rows_of
 from flows.resolving.themes.actors import Actors, find_actors
 from flows.resolving.themes.incidental import without_incidental
 from flows.resolving.themes.phrases import Cover, Hit, Phrases, Word, leftmost_longest, words_of
@@ -258,9 +258,8 @@ def load_vocabulary() -> ThemeVocabulary:
 def _load_phrases(language: str) -> Phrases:
     """Return the phrases, words of concepts and names of one language (cached): a document has no other."""
     phrases = Phrases(language)
-    for row in table_rows(reference_text("themes/phrases.csv")):
-        if row["language"] == language:
-            phrases.add_phrase(row["theme_id"], row["phrase"], row["match"])
+    for row in table_rows_of(reference_text("themes/phrases.csv"), "language", language):
+        phrases.add_phrase(row["theme_id"], row["phrase"], row["match"])
     for concept, words in tomllib.loads(reference_text("themes/concepts.toml")).items():
         for alternative in words[language].split("|"):
             phrases.add_words(_CONCEPT + concept, alternative.strip())
@@ -302,6 +301,4 @@ def _block_names(phrases: Phrases, organization: Mapping[str, str]) -> None:
     """Block an organization's names in every language: a report may print a name in another language than its own."""
     others = organization["other_names"].split("|")
     for name in (organization["name_en"], organization["name_fr"], organization["name_es"], *others):
-        words = words_of(name)
-        if len(words) >= _MIN_NAME_WORDS:
-            phrases.block_words(_NAME, words)
+        phrases.block_name(_NAME, name, _MIN_NAME_WORDS)
