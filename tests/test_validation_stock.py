@@ -160,16 +160,41 @@ def test_a_sample_is_read_once_and_the_report_is_the_same(tmp_path: Path, read_b
     first = check_release(release, SCHEMAS, samples=known)
     assert not first.issues
     assert check_release(release, SCHEMAS, samples=known) == first
-    assert read_by_stock == [list(SCHEMAS), [next(iter(SCHEMAS))]]
     set_cell(release, "documents", "language", "fr", row=4)  # below the sample
     check_release(release, SCHEMAS, samples=known)
+    assert read_by_stock == [list(SCHEMAS)]
     set_cell(release, "documents", "language", "fr", row=1)
     check_release(release, SCHEMAS, samples=known)
     check_release(release, SCHEMAS, samples=KnownSamples(known.place, "other code"))
-    assert read_by_stock[2:] == [[next(iter(SCHEMAS))], ["documents"], list(SCHEMAS)]
+    assert read_by_stock[1:] == [["documents"], list(SCHEMAS)]
     known.place.write_bytes(known.place.read_bytes()[:-1])
     check_release(release, SCHEMAS, samples=known)
-    assert read_by_stock[5:] == [list(SCHEMAS)]
+    assert read_by_stock[3:] == [list(SCHEMAS)]
+
+
+@pytest.mark.parametrize(
+    ("change", "tables_read"),
+    [
+        ({"version": "2030-02-01", "created": "2030-02-01T00:00:00Z"}, 0),
+        ({"sources": [{"title": "A/CONF.1", "version": "sha256:0"}, {"title": "A/CONF.2", "version": "sha256:1"}]}, 0),
+        ({"sources": [{"title": "A/CONF.1", "version": 1}]}, 1),
+        ({"sources": [{"version": "sha256:0"}]}, 1),
+        ({"title": "Other"}, 1),
+    ],
+)
+def test_a_description_of_another_release_is_known_and_another_description_is_read(
+    tmp_path: Path, read_by_stock: list[list[str]], change: dict[str, Any], tables_read: int
+) -> None:
+    release = staged(tmp_path / "release", small_tables(documents=4))
+    known = KnownSamples(tmp_path / "kept" / "samples", "code")
+    descriptor = release / "csv" / "datapackage.json"
+    described = json.loads(descriptor.read_text("utf-8"))
+    described |= {"sources": [{"title": "A/CONF.1", "version": "sha256:0"}]}
+    descriptor.write_text(json.dumps(described), encoding="utf-8")
+    check_release(release, SCHEMAS, samples=known)
+    descriptor.write_text(json.dumps(described | change), encoding="utf-8")
+    check_release(release, SCHEMAS, samples=known)
+    assert read_by_stock[1:] == [[next(iter(SCHEMAS))]] * tables_read
 
 
 def test_a_sample_with_a_fault_is_never_known(

@@ -118,7 +118,7 @@ def stage_release(
         read = tuple(release_sources(sources, tables["documents"]))
         notes = notes_of_files(connection, tables["meetings"], tables["documents"])
         package = replace(package, description=" ".join((*notes, package.description)))
-        write_database(tables, schemas, package, facts, staging / DATABASE_FILE)
+        write_database(tables, schemas, package, facts, staging / DATABASE_FILE, kept)
         digests = _write_packages(connection, staging, schemas, wide_schemas, package, facts, read)
         write_codebook(connection, tables, schemas, package, version, staging)
         formulas = formula_cells(connection, tables, schemas)

@@ -43,26 +43,32 @@ class OrganizationIndex:
 
 
 @cache
+def organizations() -> Mapping[str, Entity]:
+    """Return the organizations of the reference by id (cached); the index of their names takes longer."""
+    entities = map(_entity, reference_rows("organizations.csv"))
+    return MappingProxyType({entity.entity_id: entity for entity in entities})
+
+
+@cache
 def organization_index() -> OrganizationIndex:
-    """Return the reference of organizations (cached)."""
-    entities: dict[str, Entity] = {}
+    """Return the reference of organizations with the index of their names (cached)."""
+    entities = organizations()
     ids: dict[str, str] = {}
     acronyms: dict[str, set[str]] = {}
     with_comma: set[str] = set()
     for row in reference_rows("organizations.csv"):
-        entity = _entity(row)
-        entities[entity.entity_id] = entity
+        entity_id = row["entity_id"]
         names = [row["name_en"], row["name_fr"], row["name_es"], *row["other_names"].split("|")]
         for name in filter(None, names):
             if is_acronym(name):
-                acronyms.setdefault(name, set()).add(entity.entity_id)
+                acronyms.setdefault(name, set()).add(entity_id)
             else:
-                ids.setdefault(fold(name), entity.entity_id)
+                ids.setdefault(fold(name), entity_id)
                 with_comma.update([fold(name)] if "," in name else [])
         for acronym in filter(None, row["acronyms"].split("|")):
-            acronyms.setdefault(acronym, set()).add(entity.entity_id)
+            acronyms.setdefault(acronym, set()).add(entity_id)
     return OrganizationIndex(
-        entities=MappingProxyType(entities),
+        entities=entities,
         ids=MappingProxyType(ids),
         acronyms=MappingProxyType({acronym: min(found) for acronym, found in acronyms.items() if len(found) == 1}),
         with_comma=tuple(sorted(with_comma)),

@@ -83,7 +83,7 @@ def alias_entity(entity_id: str, aliases: Sequence[NameAlias]) -> Entity | None:
 
 def known_entity(entity_id: str) -> Entity | None:
     """Return the State, territory or organization of the reference that has this id, or None."""
-    return state_index().entities.get(entity_id) or organization_index().entities.get(entity_id)
+    return state_index().entities.get(entity_id) or organizations().get(entity_id)
 
 
 # ---------------------------------------------------------------------------------------------- checks

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from flows.model import JUDGED_FIELDS, SPAN, PrepmeetError
 from flows.reference.normalize import fold
-from flows.reference.organizations import organization_index
+from flows.reference.organizations import organization_index, organizations
 from flows.reference.states import state_index
 from flows.reference.tables import reference_rows
 from flows.schema.files import load_schemas
@@ -187,7 +187,7 @@ def checked_parts(entered: list[str], words: str) -> str:
 @cache
 def reference_names() -> Known:
     """Return the names of the States, organizations, themes and instruments of the reference."""
-    entities = (*state_index().entities.values(), *organization_index().entities.values())
+    entities = (*state_index().entities.values(), *organizations().values())
     return MappingProxyType(
         {
             "entities": {one.entity_id: one.name for one in entities},

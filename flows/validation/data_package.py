@@ -13,7 +13,7 @@ from typing import Any
 from flows.model.release_files import CSV, DESCRIPTOR_FILE
 from flows.validation.coverage import Coverage
 from flows.validation.finding import MAX_REPORTED_ROWS, Finding
-from flows.validation.samples import KnownSamples, sample_of
+from flows.validation.samples import KnownSamples, digest_of_package, sample_of
 
 FULL_ROWS = 5_000
 SAMPLE_ROWS = 100
@@ -71,18 +71,21 @@ def _findings_of_samples(
         described = json.loads(descriptor.read_text("utf-8"))
         code = f"{known_samples.code}\0{version('frictionless')}"
         samples = [sample_of(one, descriptor.parent, limit, code) for one in described["resources"]]
+        package = digest_of_package(described, code)
     except (OSError, ValueError, KeyError, TypeError, csv.Error):
         return frictionless_findings(descriptor, limit, coverage)
     known = known_samples.read()
     is_new = [one.digest not in known for one in samples]
     # a package has at least one table
-    is_read = is_new if any(is_new) else [at == 0 for at in range(len(samples))]
+    is_read = is_new if any(is_new) or package in known else [at == 0 for at in range(len(samples))]
     left = [one for one, is_one in zip(described["resources"], is_read, strict=True) if is_one]
     for one, sample, is_one in zip(described["resources"], samples, is_read, strict=True):
         coverage.see(one["name"], sample.columns, 0 if is_one else sample.rows)
+    if not left:
+        return []
     findings = frictionless_findings(descriptor, limit, coverage, {**described, "resources": left})
-    if not findings and any(is_new):
-        known_samples.write({one.digest for one in samples})
+    if not findings:
+        known_samples.write({package, *(one.digest for one in samples)})
     return findings
 
 

@@ -1,7 +1,8 @@
 """Samples of tables that frictionless has accepted before: the same sample under the same schema is not read again.
 
 The proof is a digest of all that it would read: the description of the table, the lines of the sample, its own version
-and the code of the checks.
+and the code of the checks. That of the package itself leaves out what every release has anew: of its version, time,
+citation and sources only the form counts.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 _OF_THE_WHOLE_FILE = ("hash", "bytes")  # the checks of files compare them
+_OF_A_RELEASE = ("version", "created", "citation", "sources")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,22 @@ def sample_of(resource: Mapping[str, Any], folder: Path, most_rows: int, code: s
     with (folder / str(resource["path"])).open(encoding="utf-8", newline="") as file:
         rows = list(islice(csv.reader(_noted(file, digest), strict=True), most_rows + 1))
     return Sample(tuple(rows[0]) if rows else (), max(0, len(rows) - 1), digest.hexdigest())
+
+
+def digest_of_package(described: Mapping[str, Any], code: str) -> str:
+    """Return the digest of what a check of the description of a package reads, without its tables."""
+    own = {name: value for name, value in described.items() if name != "resources"}
+    own |= {name: _form(own[name]) for name in _OF_A_RELEASE if name in own}
+    return hashlib.sha256(f"{code}\0{json.dumps(own)}".encode()).hexdigest()
+
+
+def _form(value: Any) -> str:
+    """Return what kinds of values a JSON value has, and under which names."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{name}: {_form(one)}" for name, one in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(sorted({_form(one) for one in value})) + "]"
+    return type(value).__name__
 
 
 def _noted(lines: Iterator[str], digest: Any) -> Iterator[str]:

@@ -53,7 +53,7 @@ MOST_MILLISECONDS = 200
 # what a bare COPY of the tables does as well; all other stages make something more of them
 WRITING = ("write_parquet", "write_csv_files", "write_database")
 STAGES = (
-    *("write_parquet", "write_csv_files", "notes_of_files", "write_database", "insert_search_rows", "create_stored"),
+    *("write_parquet", "write_csv_files", "notes_of_files", "write_database", "insert_search_rows", "fill_stored"),
     *("write_wide_tables", "_describe", "write_zip", "write_workbook", "write_matrix", "write_codebook"),
     *("quality_lines", "write_methodology", "data_files", "write_metadata", "formula_cells", "write_changes"),
     "write_sums",

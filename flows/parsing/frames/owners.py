@@ -43,7 +43,7 @@ def is_organization_of_others(name: Mention) -> bool:
     """Return whether a name is an organization outside the United Nations: it attends as an observer."""
     if name.kind is MentionKind.NAME:
         return True
-    entity = organization_index().entities.get(name.entity_id or "")
+    entity = organizations().get(name.entity_id or "")
     return entity is not None and entity.entity_type in (EntityType.IGO, EntityType.NGO)
 
 

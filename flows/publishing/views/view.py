@@ -42,12 +42,17 @@ def create_view(connection: duckdb.DuckDBPyConnection, view: View) -> None:
 
 
 def create_stored(connection: duckdb.DuckDBPyConnection, view: View) -> None:
-    """Create a table with the rows that a view would have, with its comments."""
-    _create(connection, view, "TABLE")
+    """Create an empty table with the columns that a view would have, with its comments."""
+    _create(connection, view, "TABLE", "WITH NO DATA")
 
 
-def _create(connection: duckdb.DuckDBPyConnection, view: View, kind: str) -> None:
-    connection.execute(f"CREATE {kind} {view.name} AS {view.sql}")
+def fill_stored(connection: duckdb.DuckDBPyConnection, view: View) -> None:
+    """Insert the rows that a view would have."""
+    connection.execute(f"INSERT INTO {view.name} {view.sql}")
+
+
+def _create(connection: duckdb.DuckDBPyConnection, view: View, kind: str, rows: str = "") -> None:
+    connection.execute(f"CREATE {kind} {view.name} AS {view.sql} {rows}")
     comments = [f"COMMENT ON {kind} {view.name} IS {literal(view.comment)}"]
     for name, *_ in connection.execute(f"DESCRIBE {view.name}").fetchall():
         comments.append(f"COMMENT ON COLUMN {view.name}.{identifier(name)} IS {literal(view.column_comment(name))}")
