@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from flows.model import Entity, EntityType, NameAlias
 from flows.reference.normalize import fold, is_acronym
-from flows.reference.organizations import known_organization, organization_index
+from flows.reference.organizations import known_organization, organizations
 from flows.reference.states import state_index, state_of_key
 from flows.resolving.instruments import INSTRUMENT, load_instruments
 from flows.resolving.themes import load_vocabulary

@@ -8,16 +8,18 @@ from collections.abc import Hashable
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
-from jsonschema import Draft202012Validator, FormatChecker
-from jsonschema.exceptions import ValidationError, best_match
 
 from flows.model import ExpectedDocument, Meeting, PrepmeetError
 from flows.sources.declarations import Registry, SourceDeclaration
 from flows.sources.registry_facts import check_facts
 from flows.storage.regular import read_regular
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
+    from jsonschema.exceptions import ValidationError
 
 __all__ = ["REGISTRY_NAME", "Registry", "SourceDeclaration", "load_registry"]
 
@@ -124,6 +126,8 @@ def _check_amount(data: bytes, path: Path) -> None:
 
 @cache
 def _validator() -> Draft202012Validator:
+    from jsonschema import Draft202012Validator, FormatChecker  # noqa: PLC0415 - slow import that only a registry needs
+
     formats = FormatChecker(["date"])
     formats.checks("date-time", raises=ValueError)(_is_time)
     return Draft202012Validator(json.loads(SCHEMA_PATH.read_text("utf-8")), format_checker=formats)
@@ -134,6 +138,8 @@ def _is_time(value: object) -> bool:
 
 
 def _check_form(content: Any, path: Path) -> None:
+    from jsonschema.exceptions import best_match  # noqa: PLC0415 - as above
+
     error = best_match(_validator().iter_errors(content))
     if error is not None:
         raise PrepmeetError(f"{path}: {_place(error, content)}{_fault(error)}")

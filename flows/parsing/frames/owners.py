@@ -16,7 +16,7 @@ from flows.parsing.single_names import past_article
 from flows.parsing.wording import pattern
 from flows.reference.name_words import articles_pattern, conjunctions, unit_nouns
 from flows.reference.normalize import fold
-from flows.reference.organizations import organization_index
+from flows.reference.organizations import organization_index, organizations
 
 
 def owner_of_speaker(decision: Decision, language: str) -> tuple[int, int] | None:
