@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from flows.mentions import MentionKind, find_mentions
 from flows.model import Block, Capacity, Issue, NameList, Paragraph, ParagraphKind
-from flows.parsing.attendance_cues import names_after_cues
+from flows.parsing.attendance_cues import names_after_cues, names_joined
 from flows.parsing.attendance_doubts import lists_something_else, not_understood
 from flows.parsing.attendance_groups import (
     class_of_item,
@@ -212,7 +212,7 @@ def _clause(paragraph: Paragraph, start: int, end: int, language: str) -> list[N
         or _before_verb(paragraph, start, end, language)
     )
     if found:
-        return found
+        return found + names_joined(paragraph, found[-1].end, end, language)
     after = names_after_verb(paragraph, first, end, language)
     return after + names_after_cues(paragraph, after[-1].end if after else first, end, language)
 

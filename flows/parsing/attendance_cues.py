@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from flows.mentions import find_mentions
+from flows.mentions.kinds import KNOWN
 from flows.model import NameList, Paragraph
 from flows.parsing.attendance_groups import name_list
 from flows.parsing.attendance_order import interrupted, is_office, names_around_asides, without_cues
@@ -12,10 +14,12 @@ from flows.parsing.attendance_secretariat import with_secretariat
 from flows.parsing.enumerations import Cue, Span, announced_class, announced_count, are_names, find_cues, list_span
 from flows.parsing.participant_lists import stated_capacity
 from flows.parsing.wording import pattern
+from flows.reference.name_words import articles_pattern
 from flows.reference.normalize import is_acronym
 
 PERMANENT = ("Permanent ", "permanente ", "permanent ")  # "the Permanent Representative of …" is a person
 NEXT_WORD = re.compile(r"\S")
+JOINT = re.compile(r",?\s(?:and|y|e|et)\s|,\s")
 
 
 def names_after_cues(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
@@ -29,6 +33,14 @@ def names_after_cues(paragraph: Paragraph, start: int, end: int, language: str) 
         if not text[: cue.start].endswith(PERMANENT):
             lists.extend(_after_cue(paragraph, cue, (until, end), said, language))
     return lists
+
+
+def names_joined(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
+    """Return the lists of those who came with others: "A and B followed the work, together with observers from C"."""
+    joined = pattern(language, "attendance", "joined")
+    cues = find_cues(paragraph.text, start, end, language, openers="attendance")
+    first = next((one.start for one in cues if joined.search(paragraph.text[start : one.start])), None)
+    return names_after_cues(paragraph, first, end, language) if first is not None else []
 
 
 def _after_cue(paragraph: Paragraph, cue: Cue, ends: Span, said: str, language: str) -> list[NameList]:
@@ -47,7 +59,7 @@ def _after_cue(paragraph: Paragraph, cue: Cue, ends: Span, said: str, language: 
         parts = [part for one in lists for part in interrupted(text, one, language)]
         parts[0] = replace(parts[0], declared_count=count)
         return [*parts[:-1], *with_secretariat(parts[-1], text, ends[1], language)]
-    return _of_number(paragraph, spans[0], cue, language)
+    return _of_number(paragraph, spans[0], cue, language) or _besides_numbers(paragraph, spans[0], cue, language)
 
 
 def _class_words(text: str, start: int, end: int, language: str) -> re.Match[str] | None:
@@ -64,6 +76,22 @@ def _of_number(paragraph: Paragraph, span: Span, cue: Cue, language: str) -> lis
     words = paragraph.text[span[0] : bracketed[0]]
     names = name_list(paragraph, bracketed, words, announced_class(words, language), language)
     return [replace(names, capacity=cue.capacity, declared_count=announced_count(f"of {words}", language))]
+
+
+def _besides_numbers(paragraph: Paragraph, span: Span, cue: Cue, language: str) -> list[NameList]:
+    """Return the list after numbers of others: "16 other States, four non-member States and the Holy See"."""
+    text, start = paragraph.text, span[0]
+    not_names = pattern(language, "attendance", "not_names")
+    for joint in JOINT.finditer(text, *span):
+        if not_names.match(text[start : joint.start()]) is None:
+            break
+        start = joint.end()
+    names = text[start : span[1]]
+    first = next(iter(find_mentions(names)), None)
+    article = articles_pattern().match(names)
+    is_name = first is not None and first.kind in KNOWN and first.start in (0, article.end() if article else 0)
+    is_beside = start > span[0] and is_name and are_names(names, language)
+    return [NameList(paragraph.key, start, span[1], "attendance", cue.capacity)] if is_beside else []
 
 
 def _in_brackets(text: str, span: Span, language: str) -> Span | None:

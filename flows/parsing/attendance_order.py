@@ -158,7 +158,7 @@ def clauses(text: str, language: str) -> list[Span]:
 
 
 def _has_verb(text: str, start: int, end: int, language: str) -> bool:
-    names = ("verbs", "before_verb", "after_verb", "absent")
+    names = ("verbs", "before_verb", "after_verb", "gatherings", "absent")
     return any(pattern(language, "attendance", name).search(text, start, end) for name in names)
 
 

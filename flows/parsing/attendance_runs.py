@@ -31,11 +31,9 @@ _BETWEEN_PERSONS = re.compile(
 
 def verb_of_coming(sentence: str, language: str) -> re.Match[str] | None:
     """Return the verb of a sentence that says who came; None if it says who did not, or lists other things."""
-    is_other = any(
-        pattern(language, section, name).search(sentence)
-        for section, name in (("attendance", "other_lists"), ("officers", "elected"))
-    )
-    if is_other or names_absent(sentence, language):
+    others = pattern(language, "attendance", "other_lists").search(sentence)
+    no_election = pattern(language, "attendance", "of_bureau").sub("", sentence)
+    if others or pattern(language, "officers", "elected").search(no_election) or names_absent(sentence, language):
         return None
     return pattern(language, "attendance", "gatherings").search(sentence)
 
@@ -47,7 +45,7 @@ def names_in_runs(paragraph: Paragraph, start: int, end: int, language: str) -> 
         return []
     persons = persons_with_states(sentence, language)
     found: list[NameList] = []
-    for first, last in [persons] if persons is not None else _runs_of_states(sentence):
+    for first, last in [persons] if persons is not None else _runs_of_states(sentence, language):
         opening = sentence[:first]
         expects = announced_class(opening, language)
         found.append(name_list(paragraph, (start + first, start + last), opening, expects, language))
@@ -82,10 +80,15 @@ def _person_with_state() -> re.Pattern[str]:
     return re.compile(rf"(?:{honorific().pattern})?(?:{NAME}|(?<=\s){WORD_OF_NAME})\s\((?P<state>[^()]{{3,60}})\)")
 
 
-def _runs_of_states(sentence: str) -> list[tuple[int, int]]:
-    """Return the spans of the runs of known names that have several States."""
-    runs = (run for run in _runs(sentence) if sum(one.kind is MentionKind.STATE for one in run) >= LEAST_STATES)
-    return [(run[0].start, run[-1].end) for run in runs]
+def _runs_of_states(sentence: str, language: str) -> list[tuple[int, int]]:
+    """Return the spans of the runs of known names that have several States, and of those named after "those of"."""
+    runs = _runs(sentence)
+    long = [run for run in runs if sum(one.kind is MentionKind.STATE for one in run) >= LEAST_STATES]
+    those_of = pattern(language, "attendance", "those_of")
+    also = [
+        run for run in runs if long and run[0].start > long[0][0].start and those_of.search(sentence[: run[0].start])
+    ]
+    return sorted({(run[0].start, run[-1].end) for run in (*long, *also)})
 
 
 def _runs(sentence: str) -> list[list[Mention]]:

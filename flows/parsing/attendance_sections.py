@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from flows.mentions import MentionKind, find_mentions
 from flows.mentions.kinds import KNOWN
 from flows.model import Paragraph, ParagraphKind
+from flows.parsing.attendance_order import clauses
 from flows.parsing.attendance_runs import persons_with_states, verb_of_coming
 from flows.parsing.enumerations import announced_class, listed_below, names_absent
 from flows.parsing.sentences import split_sentences
@@ -21,6 +22,7 @@ from flows.parsing.wording import pattern
 LONGEST_CLASS = 10  # words
 LABEL = re.compile(r"(?:\d{1,3}|[A-Z]|[IVX]{1,5})\.\s+")
 LEAST_NAMES = 5  # by the paragraph that opens a section without heading, with the lines below it
+FEWEST_NAMES = 3  # by a sentence below a heading on the meeting itself
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 LONGEST_ARTICLE = 4  # characters before the first name, at the start of a sentence or after its verb: "The "
 EARLY = 10  # texts of a report among which it says who came, where no heading or set form of words does
@@ -93,17 +95,22 @@ def _early_place(paragraphs: Sequence[Paragraph], language: str) -> int | None:
     years = frozenset(year for one in paragraphs[: texts[0]] for year in YEAR.findall(one.text))
     experts = pattern(language, "attendance", "body_of_experts")
     of_experts = any(experts.search(one.text) for one in paragraphs[: texts[0]])
-    came = (_names_who_came(paragraphs[index].text, years, language, of_experts=of_experts) for index in texts[:EARLY])
+    came = (_names_who_came(paragraphs[index], years, language, of_experts=of_experts) for index in texts[:EARLY])
     return next((index for index, names in zip(texts, came, strict=False) if names), None)
 
 
-def _names_who_came(text: str, years: frozenset[str], language: str, *, of_experts: bool) -> bool:
+def _names_who_came(paragraph: Paragraph, years: frozenset[str], language: str, *, of_experts: bool) -> bool:
     """Return whether a sentence names several States that came: "Nine countries sent delegations – Chad, Mali …".
 
-    ``years`` are those on the title page: a sentence with another one is on another meeting. Persons with their States
-    came for them, but for themselves to a meeting ``of_experts``.
+    Below a heading on the meeting itself ("Introduction", "Opening of the session") fewer names are enough, and some
+    may be of organizations. ``years`` are those on the title page: a sentence with another one is on another meeting.
+    Persons with their States came for them, but for themselves to a meeting ``of_experts``.
     """
-    for start, end in split_sentences(text):
+    text, heading = paragraph.text, (paragraph.section_path or "").rpartition(" > ")[2]
+    is_on_meeting = pattern(language, "headings", "session").search(heading) is not None
+    kinds = KNOWN if is_on_meeting else (MentionKind.STATE,)
+    least = FEWEST_NAMES if is_on_meeting else LEAST_NAMES
+    for start, end in clauses(text, language):
         sentence = text[start:end]
         came = verb_of_coming(sentence, language)
         if came is None or (years and not years.issuperset(YEAR.findall(sentence))):
@@ -111,10 +118,10 @@ def _names_who_came(text: str, years: frozenset[str], language: str, *, of_exper
         is_of_persons = not of_experts and persons_with_states(sentence, language) is not None
         if is_of_persons and statement_kind(sentence, language) is None:
             return True
-        states = [one for one in find_mentions(sentence) if one.kind is MentionKind.STATE]
-        if len({one.entity_id for one in states}) < LEAST_NAMES:
+        names = [one for one in find_mentions(sentence) if one.kind in kinds]
+        if len({one.entity_id for one in names}) < least:
             continue
-        is_subject = any(0 <= states[0].start - place <= LONGEST_ARTICLE for place in (0, came.end()))
+        is_subject = any(0 <= names[0].start - place <= LONGEST_ARTICLE for place in (0, came.end()))
         has_persons = pattern(language, "attendance", "persons_present").search(sentence) is not None
         if (is_subject or has_persons) and statement_kind(sentence, language) is None:
             return True
