@@ -17,6 +17,7 @@ from flows.parsing.attendance_groups import (
     lists_by_status,
     name_list,
     names_by_class,
+    names_in_counted_brackets,
     states_in_brackets,
     without_counts,
 )
@@ -206,7 +207,8 @@ def _clause(paragraph: Paragraph, start: int, end: int, language: str) -> list[N
     topic = pattern(language, "attendance", "topic").match(paragraph.text, start, end)
     first = topic.end() if topic else start
     found = (
-        persons_in_person(paragraph, first, end, language)
+        names_in_counted_brackets(paragraph, first, end, language)
+        or persons_in_person(paragraph, first, end, language)
         or serving_body(paragraph, first, end, language)
         or names_of_class(paragraph, first, end, language)
         or _before_verb(paragraph, start, end, language)

@@ -10,8 +10,8 @@ from functools import cache
 from flows.mentions import MentionKind, find_mentions
 from flows.mentions.kinds import KNOWN
 from flows.model import NameList, Paragraph
-from flows.parsing.enumerations import Span, announced_class, announced_classes, announced_count, list_span
-from flows.parsing.participant_lists import capacity_of_class
+from flows.parsing.enumerations import Span, announced_class, announced_classes, announced_count, find_cues, list_span
+from flows.parsing.participant_lists import capacity_of_class, stated_capacity
 from flows.parsing.wording import number_words, pattern
 
 MIN_CLASSES = 2  # one label alone is the label of the paragraph's item
@@ -98,6 +98,33 @@ def names_by_class(paragraph: Paragraph, start: int, end: int, language: str) ->
     return lists
 
 
+def names_in_counted_brackets(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
+    """Return the lists of "two United Nations bodies (A and B), one institute (C) and three countries (D, E, F)".
+
+    Nothing where a bracket follows other words, for one bracket alone, whose words may name a body, and after words of
+    capacity ("representatives of 2 States (A and B)").
+    """
+    text = paragraph.text
+    if find_cues(text, start, end, language, openers="attendance"):
+        return []
+    said = BRACKET.sub("", text[start:end])
+    lists: list[NameList] = []
+    for bracket in BRACKET.finditer(text, start, end):
+        words = text[start : bracket.start()]
+        head = _counted_head(language).search(words)
+        inner = list_span(text, *bracket.span("names"), language)
+        if head is None or inner is None or (expects := announced_class(head.group(), language)) is None:
+            break
+        names = name_list(paragraph, inner, head.group(), expects, language)
+        count, capacity = (
+            announced_count(f"of {head.group()}", language),
+            stated_capacity(names.capacity, said, language),
+        )
+        lists.append(replace(names, declared_count=count, capacity=capacity))
+        start = bracket.end()
+    return lists if len(lists) >= MIN_CLASSES else []
+
+
 def name_list(paragraph: Paragraph, span: Span, opening: str, expects: str | None, language: str) -> NameList:
     """Return the list of a span, with the class, the capacity and the number that its opening words announce."""
     return NameList(
@@ -127,6 +154,16 @@ def without_counts(lists: Iterable[NameList], text: str, language: str) -> Itera
 @cache
 def _counted(language: str) -> re.Pattern[str]:
     """Return a pattern of a number with words in small letters after it: "five of the members"."""
-    several = (re.escape(word) for word, value in number_words(language).items() if value > 1)
-    words = "|".join(sorted(several, key=len, reverse=True))
-    return re.compile(rf"(?:(?:the|los|las|les)\s)?(?:{words}|\d{{1,3}})\s(?-i:[a-zà-ÿ])", re.IGNORECASE)
+    return re.compile(rf"(?:(?:the|los|las|les)\s)?(?:{_number(language, 2)}|\d{{1,3}})\s(?-i:[a-zà-ÿ])", re.IGNORECASE)
+
+
+@cache
+def _counted_head(language: str) -> re.Pattern[str]:
+    """Return a pattern of a number and a few words at the end of a text: "… and three non-governmental bodies "."""
+    return re.compile(rf"\b(?:{_number(language, 1)}|\d{{1,3}})(?:\s[\w’'-]+){{1,7}}\s$", re.IGNORECASE)
+
+
+def _number(language: str, least: int) -> str:
+    """Return the words for the numbers from ``least`` on, the longest first."""
+    words = (re.escape(word) for word, value in number_words(language).items() if value >= least)
+    return "|".join(sorted(words, key=len, reverse=True))

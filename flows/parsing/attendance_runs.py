@@ -13,7 +13,7 @@ from flows.mentions import Mention, MentionKind, find_mentions
 from flows.mentions.kinds import KNOWN
 from flows.model import NameList, Paragraph
 from flows.parsing.attendance_groups import name_list
-from flows.parsing.enumerations import announced_class, names_absent
+from flows.parsing.enumerations import Span, announced_class, are_names, list_span, names_absent
 from flows.parsing.persons import NAME, WORD_OF_NAME, find_offices
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import articles_pattern, conjunctions
@@ -47,9 +47,23 @@ def names_in_runs(paragraph: Paragraph, start: int, end: int, language: str) -> 
     found: list[NameList] = []
     for first, last in [persons] if persons is not None else _runs_of_states(sentence, language):
         opening = sentence[:first]
+        if pattern(language, "attendance", "agents").search(opening):
+            continue
         expects = announced_class(opening, language)
-        found.append(name_list(paragraph, (start + first, start + last), opening, expects, language))
+        span = start + first, start + last
+        if persons is None:
+            span = _whole_list(paragraph.text, *span, end, language)
+        found.append(name_list(paragraph, span, opening, expects, language))
     return found
+
+
+def _whole_list(text: str, first: int, last: int, end: int, language: str) -> Span:
+    """Return the span of a run of known names with the names of others that follow it: "Samoa, and the University"."""
+    span = list_span(text, first, end, language)
+    follows = _separator().match(text, last, end)
+    if span is None or follows is None or not text[follows.end() : follows.end() + 1].isupper():
+        return first, last
+    return span if span[1] > last and are_names(text[slice(*span)], language) else (first, last)
 
 
 def persons_with_states(sentence: str, language: str) -> tuple[int, int] | None:

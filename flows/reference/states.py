@@ -6,7 +6,7 @@ each row names its source. A former State is a separate entity and is never mapp
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -18,6 +18,7 @@ from flows.reference.normalize import fold, is_acronym
 from flows.reference.tables import reference_rows
 
 MAX_STATE_WORDS = 4  # of the names that end other names
+LONGEST_STATE = 10  # words: "Reino Unido de Gran Bretaña e Irlanda del Norte"
 MIN_SIMILARITY = 85.0  # "Morrocco" scores 93 against "Morocco"; "Ecuadorian" 82 against "Ecuador"
 MIN_LEAD = 4.0  # points by which the best State must beat the second
 MIN_NEAR_LENGTH = 6
@@ -138,6 +139,19 @@ def years_of(entity_id: str) -> str | None:
 
 def ends_in_state(written: str) -> bool:
     """Return whether a text ends with the name of a State: "Friends of Costa Rica"."""
+    return next(_states_at_end(written, MAX_STATE_WORDS), None) is not None
+
+
+def ends_in_same_state(written: str, name: str) -> bool:
+    """Return whether a text ends with another name of a State: "United Kingdom of … Ireland", "United Kingdom"."""
+    state = state_of_key(fold(name), name)
+    return state is not None and any(one.entity_id == state.entity_id for one in _states_at_end(written, LONGEST_STATE))
+
+
+def _states_at_end(written: str, most_words: int) -> Iterator[Entity]:
     words = written.split()
-    ends = (" ".join(words[i:]) for i in range(max(0, len(words) - MAX_STATE_WORDS), len(words)))
-    return any(state_of_key(fold(end), end) is not None for end in ends)
+    for first in range(max(0, len(words) - most_words), len(words)):
+        end = " ".join(words[first:])
+        state = state_of_key(fold(end), end)
+        if state is not None:
+            yield state

@@ -19,7 +19,7 @@ from flows.reference.name_words import (
 )
 from flows.reference.normalize import fold
 from flows.reference.organizations import without_acronym
-from flows.reference.states import ends_in_state
+from flows.reference.states import ends_in_same_state, ends_in_state
 
 MAX_ARTICLES = 3
 _BRACKETS = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)")  # also with brackets inside
@@ -119,7 +119,8 @@ def _mask_remarks(text: str, people: bool) -> str:
         inside = found[1].strip()
         is_small = inside[:1].isdigit() or (inside[:1].islower() and not _is_part_of_name(inside))
         remark = people or remark_pattern().match(inside) or is_small  # "Chad (3-5 May only)", "Chad (observer)"
-        return " " * len(found[0]) if remark else found[0]
+        is_short = ends_in_same_state(found.string[: found.start()], inside)  # "Russian Federation (Russia)"
+        return " " * len(found[0]) if remark or is_short else found[0]
 
     return _BRACKETS.sub(mask, status_pattern().sub(_blanks, accreditation_pattern().sub(_without_accreditation, text)))
 
