@@ -29,8 +29,10 @@ _WHOSE = re.compile(r",\s(?:whose|who|cuy[oa]|quien|dont|qui)\s[^,;]{1,120}(?=[,
 _APPOSITION = re.compile(r"^,\s(?=\w)[^,;:()]{3,120},(?=\s)")  # "Ana Ruiz, independent expert, as Chair"
 _CELL = re.compile(r"(?<=\t)[^\t]{1,60}(?=\t)")
 _OFFICE_FOLLOWS = re.compile(
-    r"\s*\(|,?\s+(?:as|como|comme|en tant que|(?:(?:would|will|to)\s+)?(?:serve[ds]?|act(?:s|ed)?)\s+as"
-    r"|actu(?:ó|ará|aría)\s+(?:de|como)|(?:a\s+exercé|exercera(?:it)?)\s+les\s+fonctions\s+de)"
+    r"\s*\(|\s+(?:became|pasó\s+a\s+ser|est\s+devenue?)\s+(?:(?:its|the|su|el|la|le)\s+)?$"
+    r"|,?\s+(?:as|como|comme|en tant que|(?:(?:would|will|to)\s+)?(?:serve[ds]?|act(?:s|ed)?)\s+as"
+    r"|actu(?:ó|ará|aría)\s+(?:de|como)|hizo\s+las\s+veces\s+de|(?:a\s+exercé|exercera(?:it)?)\s+les\s+fonctions\s+de"
+    r"|(?:a\s+fait|faisait|fera(?:it)?)\s+(?:office|fonctions?)\s+de)"
     r"\s+(?:(?:its|the|su|el|la|le|un)\s+)?$",
     re.IGNORECASE,
 )

@@ -125,6 +125,8 @@ def _before_parentheses(text: str, language: str) -> list[Person]:
             or is_known_name(text[start : match.end()])
         ):
             continue
+        if pattern(language, "speakers", "title").match(text, start, end):
+            continue  # "NAME, Director of the Centre (STATE)"
         office = next(iter(find_offices(words, language)), None)
         if office is None or office.start > 0:
             persons.append(Person(text[start:end], start, end, words, start, match.end()))
@@ -216,9 +218,12 @@ def _by_title(text: str, taken: Sequence[Person], language: str) -> list[Person]
         words_end = next((at for at in range(title.end(), len(text)) if text[at] in ",;.("), len(text))
         country = pattern(language, "officers", "country").match(text, title.start(), words_end)
         name = _name_beside(text, title.start(), words_end, persons)
-        if country is None or name is None or find_offices(name.group("name"), language):
+        if country is None or name is None:
             continue
         start, end = name.span("name")
+        start = max([start, *(one.end() for one in honorific().finditer(text, start, end) if one.end() < end)])
+        if find_offices(text[start:end], language):
+            continue
         ranks = [start, *(one.end() for one in _rank().finditer(text, start, end) if one.end() < end)]
         start = _past_office(text, ranks[-1], end, language)  # "of the Working Group Ambassador NAME, …"
         end = without_full_stop(text, start, end)
@@ -244,7 +249,8 @@ def _name_beside(text: str, start: int, end: int, persons: Sequence[Person]) -> 
     comma = text.rfind(",", 0, start)
     in_front = NAME_IN_FRONT.search(text, text.rfind(",", 0, comma) + 1, start) if comma >= 0 else None
     after_article = in_front and _ARTICLE.search(text, max(0, in_front.start() - LONGEST_ARTICLE), in_front.start())
-    if in_front and after_article and not _rank().search(in_front.group("name")):
+    is_addressed = in_front and honorific().match(in_front.group("name"))  # "el Sr. NAME, Ministro de …"
+    if in_front and after_article and not is_addressed and not _rank().search(in_front.group("name")):
         in_front = None  # "the Chair of the Special Committee, the Premier of …"
     if in_front and not any(one.start == in_front.start("name") for one in persons):
         return in_front

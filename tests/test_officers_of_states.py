@@ -1,0 +1,56 @@
+"""Officers whose State their own office names, States elected by their delegates, and who conducted the meeting."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.frame_rows import build_tables, read_file
+
+HEADS = {
+    "en": "Regional Meeting on Lakes\n\nReport of the Meeting\n\nOsaka, 10-14 June 1991\n\nOriginal: English\n\nOpening\n\n"
+    "1. The Meeting took place at Osaka from 10 to 14 June 1991.\n\n2. {}\n\n3. The agenda was adopted.\n",
+    "es": "Reunión Regional sobre los Lagos\n\nInforme de la Reunión\n\nOsaka, 10 a 14 de junio de 1991\n\n"
+    "Original: español\n\nApertura\n\n1. La Reunión se celebró en Osaka del 10 al 14 de junio de 1991.\n\n2. {}\n\n"
+    "3. Se aprobó el programa.\n",
+    "fr": "Réunion régionale sur les lacs\n\nRapport de la Réunion\n\nOsaka, 10-14 juin 1991\n\nOriginal: français\n\n"
+    "Ouverture\n\n1. La Réunion s'est tenue à Osaka du 10 au 14 juin 1991.\n\n2. {}\n\n"
+    "3. L'ordre du jour a été adopté.\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "expected"),
+    [
+        ("en", "The session was conducted by Ambassador Delia Usher, Permanent Representative of Belize.",
+         {("Chair", "Delia Usher", "BLZ")}),
+        ("en", "Also elected as Vice-Chairs were the following States: Ethiopia, Guinea and Mali.",
+         {("Vice-Chair", "Ethiopia", "ETH"), ("Vice-Chair", "Guinea", "GIN"), ("Vice-Chair", "Mali", "MLI")}),
+        ("en", "Mr. Kofi Adom (Togo) was elected Chair; Ms. Ana Ruiz (Peru) was asked to be Rapporteur.",
+         {("Chair", "Kofi Adom", "TGO"), ("Rapporteur", "Ana Ruiz", "PER")}),
+        ("en", "Mr. Kofi Adom (Togo) was elected Chair and Sunee Kittiphan of Thailand became Vice-Chair.",
+         {("Chair", "Kofi Adom", "TGO"), ("Vice-Chair", "Sunee Kittiphan", "THA")}),
+        ("es", "La Reunión fue presidida por el Sr. Kofi Adom, Ministro de Justicia del Togo.",
+         {("Chair", "Kofi Adom", "TGO")}),
+        ("es", "El Sr. Kofi Adom, Ministro de Justicia del Togo, fue elegido Presidente y la Sra. Leyla Aliyeva, Directora "
+         "de Prisiones de Kenya, Relatora.", {("Chair", "Kofi Adom", "TGO"), ("Rapporteur", "Leyla Aliyeva", "KEN")}),
+        ("es", "El Comité eligió Vicepresidentes a los delegados de Etiopía, Guinea y Malí.",
+         {("Vice-Chair", "Etiopía", "ETH"), ("Vice-Chair", "Guinea", "GIN"), ("Vice-Chair", "Malí", "MLI")}),
+        ("es", "Presidió los debates el Sr. Luis Cano (Perú).", {("Chair", "Luis Cano", "PER")}),
+        ("fr", "La session a été placée sous la présidence du Colonel Kofi Adom, Ministre de l'agriculture du Togo.",
+         {("Chair", "Kofi Adom", "TGO")}),
+        ("fr", "La présidence a été confiée à M. Issa Traoré (Mali), et M. Bukar Musa (Niger) a fait office de rapporteur.",
+         {("Chair", "Issa Traoré", "MLI"), ("Rapporteur", "Bukar Musa", "NER")}),
+        ("fr", "Le Comité a élu Vice-Présidents les délégués de l'Éthiopie, de la Guinée et du Mali.",
+         {("Vice-Chair", "Éthiopie", "ETH"), ("Vice-Chair", "Guinée", "GIN"), ("Vice-Chair", "Mali", "MLI")}),
+    ],
+)  # fmt: skip
+def test_officers_with_their_states(language: str, sentence: str, expected: set[tuple[str, str, str]]) -> None:
+    tables = build_tables([read_file("report.txt", HEADS[language].format(sentence).encode())], ())
+    found = tables["officers"]
+    assert set(zip(found.role, found.name, found.country_iso3, strict=True)) == expected
+
+
+def test_an_office_before_brackets_is_no_name() -> None:
+    sentence = "Presidió los debates el Sr. Luis Cano, Jefe de la Estación de Sullana (Perú)."
+    tables = build_tables([read_file("report.txt", HEADS["es"].format(sentence).encode())], ())
+    assert list(tables["officers"].name) == ["Luis Cano"]
