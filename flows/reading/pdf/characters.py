@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from flows.reading.pdf import pdfium as raw
 
@@ -29,7 +30,7 @@ RIGHT_TO_LEFT = re.compile(
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def page_characters(text_page: ctypes.c_void_p) -> str:
+def page_characters(text_page: Any) -> str:
     """Return the characters of a page, one per index of pdfium; in one call if that gives one character per index."""
     count = max(raw.count_chars(text_page), 0)
     buffer = ctypes.create_string_buffer(4 * count + 4)  # a character above U+FFFF has two code units
@@ -46,7 +47,7 @@ def piece(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int, str] |
     Returns None if the spans contain only spaces.
     """
     if len(spans) == 1:
-        return _whole_piece(text, *spans[0])
+        return whole_piece(text, *spans[0])
     for start, end in spans:
         rest = text[start:end].lstrip(_BLANKS)
         if rest:
@@ -54,7 +55,8 @@ def piece(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int, str] |
     return None
 
 
-def _whole_piece(text: str, start: int, end: int) -> tuple[int, int, str] | None:
+def whole_piece(text: str, start: int, end: int) -> tuple[int, int, str] | None:
+    """Return the text between two indexes as ``piece`` does."""
     whole = text[start:end]
     from_first, to_last = whole.lstrip(_BLANKS), whole.rstrip(_BLANKS)
     return (end - len(from_first), start + len(to_last) - 1, whole) if from_first else None
