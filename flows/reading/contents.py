@@ -26,6 +26,7 @@ FEWEST_PLAIN = 3  # such entries below a title that make a table
 LABEL = re.compile(r"(?:[IVXLC]{1,6}|[A-Z]|\d{1,2})(?:\.|(?=\s*$))\s*")
 ANNEX = re.compile(r"(?:annexe?|anexo)(?:\s+[IVXLC]{1,6})?[.:]?\s+(?=\S)", re.IGNORECASE)
 LEADERS = re.compile(r"(?:\s?[.…·_]){3,}")
+TWO_DOTS = re.compile(r"[.…·_]\s?[.…·_]")  # without them there are no leaders: searched for much faster
 IN_BRACKETS = re.compile(rf"\((?:{_COLUMNS}|paras?\.|párrs?\.|par\.)\s\d[^()]{{0,20}}\)$", re.IGNORECASE)
 PLACE = re.compile(r"(?:\s*\d{1,4}(?:\s?(?:[-–—]|to|a|à)\s?\d{1,4})?)?\s*\d{0,4}\s*")
 WRAPPED = 1  # lines of an entry before the one with its page
@@ -144,7 +145,7 @@ def _is_label_alone(text: str) -> bool:
 
 def _words(line: str) -> str:
     """Return the words of an entry or heading, without its label and place; none of the heads of columns."""
-    text = IN_BRACKETS.sub("", LEADERS.sub(" ", line).strip()).strip()
+    text = IN_BRACKETS.sub("", (LEADERS.sub(" ", line) if TWO_DOTS.search(line) else line).strip()).strip()
     if COLUMNS.fullmatch(text):
         return ""
     text = ANNEX.sub("", text, count=1) if ANNEX.match(text) else text

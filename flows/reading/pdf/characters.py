@@ -21,6 +21,7 @@ _INVISIBLE = dict.fromkeys(
 _INVISIBLE |= dict.fromkeys((*range(0x2060, 0x2070), 0xFEFF, 0xFFFF))
 _CHARACTERS: dict[int, str | None] = {**_LIGATURES, **_SPACES, **_HYPHENS, **_INVISIBLE}
 _WHITESPACE = re.compile(r"\s+")
+_CHANGED = re.compile(f"[{''.join(filter(str.isprintable, map(chr, _CHARACTERS)))}]")  # the printable ones among them
 _BLANKS = " \xa0"
 GENERATED = re.compile(r"[ \n\r]")  # characters that pdfium may have added
 # scripts whose characters pdfium reorders in a line
@@ -73,7 +74,7 @@ def last_visible(text: str, spans: Sequence[tuple[int, int]]) -> int:
 
 def clean(text: str) -> str:
     """Normalize ``text``: collapse white space to one space, split ligatures, remove invisible characters."""
-    if text.isascii() and text.isprintable() and "  " not in text:
+    if text.isprintable() and "  " not in text and (text.isascii() or _CHANGED.search(text) is None):
         return text
     text = _WHITESPACE.sub(" ", text.translate(_CHARACTERS))
     if _SURROGATE.search(text):

@@ -37,12 +37,12 @@ _JOB_NUMBER = re.compile(JOB)
 
 def has_dot_leader(text: str) -> bool:
     """Return whether the text is a contents entry: it ends in dots, with or without page numbers after them."""
-    return _LEADER.search(text) is not None
+    return (text.count(".") >= 5 or "……" in text) and _LEADER.search(text) is not None  # the first test is fast
 
 
 def margin_reason(text: str) -> FurnitureReason | None:
     """Return the reason if the text is a job number (also of a reissue, "25-03320* (E)"), barcode, rule or notice."""
-    return job_line(text) or job_line(_REISSUED.sub("", text))
+    return job_line(text) or (job_line(_REISSUED.sub("", text)) if "*" in text else None)
 
 
 def _line_pieces(runs: Iterable[Run]) -> list[list[Run]]:

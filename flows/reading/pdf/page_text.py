@@ -63,6 +63,7 @@ class PageText:
     runs: tuple[Run, ...]
     rules: tuple[Rule, ...] = ()
     image_share: float = 0.0
+    characters: int = 0  # the visible ones of its runs
 
 
 def visible_characters(runs: Iterable[Run]) -> int:
@@ -99,6 +100,7 @@ class _PageReader:
         self.pieces = characters.pieces()
         self.sides = (c_float * 4)()
         self.side_pointers = tuple(ctypes.byref(self.sides, 4 * side) for side in range(4))
+        self.name, self.name_size = ctypes.create_string_buffer(NAME_BYTES), c_ulong()
         self.bold_fonts: dict[int, bool] = {}
         self.rules: list[Rule] = []
         self.image_area = 0.0
@@ -106,7 +108,8 @@ class _PageReader:
     def read(self) -> PageText:
         self._read_objects()
         share = min(self.image_area / max(self.width * self.height, 1.0), 1.0)
-        return PageText(self.number, self.width, self.height, tuple(self.runs), tuple(self.rules), share)
+        runs, characters = tuple(self.runs), visible_characters(self.runs)
+        return PageText(self.number, self.width, self.height, runs, tuple(self.rules), share, characters)
 
     def _read_objects(self) -> None:
         """Add the visible runs of the page; text inside a form has the marks of the form."""
@@ -216,9 +219,9 @@ class _PageReader:
         if not font:
             return False
         if font not in self.bold_fonts:
-            name = ctypes.create_string_buffer(NAME_BYTES)
-            raw.font_name(font, name, NAME_BYTES)
-            written = name.value.lower()
+            self.name[0] = b"\0"
+            raw.font_name(font, self.name, NAME_BYTES)
+            written = self.name.value.lower()
             self.bold_fonts[font] = b"bold" in written or b"black" in written
         return self.bold_fonts[font]
 
@@ -228,8 +231,7 @@ class _PageReader:
 
     def _mark(self, one: Any, index: int) -> str:
         """Return the name of a mark of an object."""
-        name, needed = ctypes.create_string_buffer(NAME_BYTES), c_ulong()
         mark = raw.mark_at(one, index)
-        if not mark or not raw.mark_name(mark, name, NAME_BYTES, ctypes.byref(needed)):
+        if not mark or not raw.mark_name(mark, self.name, NAME_BYTES, ctypes.byref(self.name_size)):
             return ""
-        return name.raw[: max(needed.value - 2, 0)].decode("utf-16-le", "ignore")
+        return self.name[: max(self.name_size.value - 2, 0)].decode("utf-16-le", "ignore")

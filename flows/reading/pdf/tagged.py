@@ -61,7 +61,7 @@ def tagged_text(pages: Sequence[PageText], tree: StructureTree) -> TaggedText:
                 runs.setdefault(key, []).append(run)
             else:
                 (artifacts if run.artifact else untagged).append(run)
-    in_blocks = sum(visible_characters(found) for found in runs.values())
+    in_blocks = visible_characters(run for found in runs.values() for run in found)
     total = in_blocks + visible_characters(untagged)
     damaged = _damaged_pages(contents, runs)
     blocks = _blocks(contents, runs, tree)
