@@ -74,7 +74,7 @@ def layout_blocks(pages: Sequence[PageText]) -> list[PdfBlock]:
     split = [_split_page(page, parts[page.number], measure) for page in pages]
     for page, below in zip(split, [*split[1:], None], strict=True):
         blocks.extend(page.head)
-        found, columns = _paragraphs(page.text, measure, columns, _columns_at_top(below, measure))
+        found, columns = _paragraphs(page.text, measure, columns, _columns_at_top(below))
         blocks.extend(found)
         blocks.extend(_notes(page.notes))
         blocks.extend(page.foot)
@@ -94,9 +94,9 @@ def _split_page(
     return _PageParts(blocks, text, notes, running_blocks(page, foot))
 
 
-def _columns_at_top(page: _PageParts | None, measure: _Measure) -> Sequence[float]:
+def _columns_at_top(page: _PageParts | None) -> Sequence[float]:
     """Return the x positions of the columns of a table with which a page begins."""
-    return find_table(page.text, 0, measure.body)[1] if page is not None else ()
+    return find_table(page.text, 0)[1] if page is not None else ()
 
 
 def untagged_blocks(page: PageText, runs: Sequence[Run]) -> list[PdfBlock]:
@@ -122,7 +122,7 @@ def _footnote_split(page: PageText, lines: list[TextLine], measure: _Measure) ->
         if below and _is_separator(rule, lines, measure) and opens_note(below[0]):
             return [line for line in lines if line.y >= rule.y], below
     for index in range(len(lines) - 2, -1, -1):
-        if set(lines[index].text) <= set("_ ") and opens_note(lines[index + 1]):
+        if not lines[index].text.strip("_ ") and opens_note(lines[index + 1]):
             return lines[: index + 1], lines[index + 1 :]
     start = len(lines)
     for index in range(len(lines) - 1, -1, -1):
@@ -201,7 +201,7 @@ def _paragraphs(
     text: list[TextLine] = []
     index = 0
     while index < len(lines):
-        end, above = find_table(lines, index, measure.body, () if index else above, below)
+        end, above = find_table(lines, index, () if index else above, below)
         if end > index:
             blocks.extend(_text_blocks(text, measure))
             text = []
@@ -261,7 +261,7 @@ def _looks_different(last: TextLine, line: TextLine, measure: _Measure) -> bool:
         return True
     if line.is_bold != last.is_bold and min(len(line.text), len(last.text)) > 3:
         return True
-    return (line.pieces > 1 and last.pieces > 1) or set(line.text) <= set("_ ")
+    return (line.pieces > 1 and last.pieces > 1) or not line.text.strip("_ ")
 
 
 def _fits_first_word(last: TextLine, line: TextLine, measure: _Measure) -> bool:
