@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -34,9 +33,9 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def page_characters(text_page: Any) -> str:
     """Return the characters of a page, one per index of pdfium; in one call if that gives one character per index."""
     count = max(raw.count_chars(text_page), 0)
-    buffer = ctypes.create_string_buffer(4 * count + 4)  # a character above U+FFFF has two code units
+    buffer = raw.buffer(4 * count + 4)  # a character above U+FFFF has two code units
     units = raw.page_characters(text_page, 0, count, buffer) - 1
-    text = buffer.raw[: 2 * max(units, 0)].decode("utf-16-le", "surrogatepass")
+    text = buffer[: 2 * max(units, 0)].decode("utf-16-le", "surrogatepass")
     if len(text) == count:
         return text
     return "".join(chr(raw.char_code(text_page, index)) for index in range(count))

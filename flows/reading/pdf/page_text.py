@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterable, Iterator, Sequence
-from ctypes import c_float, c_ulong
+from ctypes import c_ulong
 from dataclasses import dataclass
 from itertools import repeat
 from typing import Any, NamedTuple
@@ -21,7 +21,6 @@ from flows.reading.pdf.view import Box, View, page_view
 
 NO_MARKED_CONTENT = -1
 MAX_FORM_DEPTH = 4
-NAME_BYTES = 256
 RULE_THICKNESS = 3.0
 OBJECTS_AT_ONCE = 1_000  # a page made to break a reader has millions
 NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
@@ -98,9 +97,9 @@ class _PageReader:
         self.runs: list[Run] = []
         self.width, self.height = view.width, view.height
         self.pieces = characters.pieces()
-        self.sides = (c_float * 4)()
+        self.sides = raw.FourFloats()
         self.side_pointers = tuple(ctypes.byref(self.sides, 4 * side) for side in range(4))
-        self.name, self.name_size = ctypes.create_string_buffer(NAME_BYTES), c_ulong()
+        self.name, self.name_size = raw.Buffer(), c_ulong()
         self.bold_fonts: dict[int, bool] = {}
         self.rules: list[Rule] = []
         self.image_area = 0.0
@@ -220,7 +219,7 @@ class _PageReader:
             return False
         if font not in self.bold_fonts:
             self.name[0] = b"\0"
-            raw.font_name(font, self.name, NAME_BYTES)
+            raw.font_name(font, self.name, len(self.name))
             written = self.name.value.lower()
             self.bold_fonts[font] = b"bold" in written or b"black" in written
         return self.bold_fonts[font]
@@ -232,6 +231,6 @@ class _PageReader:
     def _mark(self, one: Any, index: int) -> str:
         """Return the name of a mark of an object."""
         mark = raw.mark_at(one, index)
-        if not mark or not raw.mark_name(mark, self.name, NAME_BYTES, ctypes.byref(self.name_size)):
+        if not mark or not raw.mark_name(mark, self.name, len(self.name), ctypes.byref(self.name_size)):
             return ""
         return self.name[: max(self.name_size.value - 2, 0)].decode("utf-16-le", "ignore")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Iterator, Sequence
-from ctypes import c_double, c_float
+from ctypes import c_double
 from itertools import repeat
 from struct import Struct
 
@@ -28,7 +28,7 @@ class PageCharacters:
         self._page, self._view = raw.argument(text_page), view
         self.text = page_characters(self._page)
         self._is_upright, self._left, self._bottom = view.turns == 0, view.left, view.bottom
-        self._box, self._matrix = (c_float * 4)(), (c_float * 6)()
+        self._box, self._matrix = raw.FourFloats(), raw.SixFloats()
         self._x, self._y = c_double(), c_double()
         self._box_pointer, self._matrix_pointer = ctypes.byref(self._box), ctypes.byref(self._matrix)
         self._x_pointer, self._y_pointer = ctypes.byref(self._x), ctypes.byref(self._y)
