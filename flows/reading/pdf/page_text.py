@@ -116,7 +116,12 @@ class _PageReader:
             if kind == raw.TEXT_OBJECT:
                 mcid = raw.object_mcid(one)
                 artifact = mcid == NO_MARKED_CONTENT and self._is_artifact(one)
-                self._add_object(one, self.pieces.get(handle), mcid, artifact)
+                pieces = self.pieces.get(handle)
+                clip = raw.argument(raw.clip_of(one))
+                if pieces and raw.clip_path_count(clip) <= 0 and not self._is_invisible(one):
+                    self._add_pieces(one, pieces, mcid, artifact)
+                else:
+                    self._add_doubtful(one, clip, pieces, mcid, artifact)
             elif kind == raw.FORM_OBJECT:
                 self._read_form(handle, raw.object_mcid(one), self._is_artifact(one), 1)
             elif kind == raw.PATH_OBJECT:
@@ -150,17 +155,12 @@ class _PageReader:
             elif kind == raw.FORM_OBJECT and depth < MAX_FORM_DEPTH:
                 self._read_form(handle, mcid, artifact, depth + 1)
 
-    def _add_object(self, one: Any, pieces: Sequence[Piece] | None, mcid: int, artifact: bool) -> None:
-        """Add the visible runs of a text object; its bounds are needed only if they decide something."""
-        clip = raw.argument(raw.clip_of(one))
-        is_clipped = raw.clip_path_count(clip) > 0
-        if pieces and not is_clipped and not self._is_invisible(one):
-            self._add_pieces(one, pieces, mcid, artifact)
-            return
+    def _add_doubtful(self, one: Any, clip: Any, pieces: Sequence[Piece] | None, mcid: int, artifact: bool) -> None:
+        """Add the visible runs of a text object whose bounds decide whether it is visible, or a space."""
         left, bottom, right, top = bounds = self._bounds(one)
         # A text object that contains only spaces has no characters in pdfium's text page, and no width.
         is_space = right - left < 0.01 and top - bottom < 0.01
-        if not is_space and (self._is_invisible(one) or (is_clipped and self._is_clipped_off(clip, bounds))):
+        if not is_space and (self._is_invisible(one) or self._is_clipped_off(clip, bounds)):
             return
         if pieces:
             self._add_pieces(one, pieces, mcid, artifact)
@@ -168,12 +168,12 @@ class _PageReader:
             self._add_space(bounds, mcid, artifact)
 
     def _add_pieces(self, one: Any, pieces: Sequence[Piece], mcid: int, artifact: bool) -> None:
-        bold = self._is_bold(one)
+        bold, place = self._is_bold(one), self.characters.place
         for first, last, written in pieces:
             text = clean(written)
             if not text:
                 continue
-            x0, x1, y, size = self.characters.place(first, last)
+            x0, x1, y, size = place(first, last)
             if x1 > 0 and x0 < self.width and -size < y < self.height:
                 self.runs.append(Run(text, self.number, x0, x1, y, size, mcid, artifact, bold))
 

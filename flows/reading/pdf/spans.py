@@ -10,7 +10,15 @@ from itertools import repeat
 from struct import Struct
 
 from flows.reading.pdf import pdfium as raw
-from flows.reading.pdf.characters import GENERATED, RIGHT_TO_LEFT, last_visible, page_characters, piece, whole_piece
+from flows.reading.pdf.characters import (
+    MAY_BE_ADDED,
+    RIGHT_TO_LEFT,
+    last_visible,
+    page_characters,
+    piece,
+    places,
+    whole_piece,
+)
 from flows.reading.pdf.view import View
 
 # In ems: a gap inside one text object wider than the first is a space, wider than the second a tab or a column.
@@ -38,7 +46,7 @@ class PageCharacters:
         x0, x1 = self._ends(first)
         if last != first:
             left, right = self._ends(last)
-            x0, x1 = min(x0, left), max(x1, right)
+            x0, x1 = left if left < x0 else x0, right if right > x1 else x1
         raw.char_origin(self._page, first, self._x_pointer, self._y_pointer)
         y = self._y.value - self._bottom if self._is_upright else self._view.point(self._x.value, self._y.value)[1]
         return x0, x1, y, self._size(first)
@@ -82,9 +90,12 @@ class PageCharacters:
 
     def _generated(self) -> list[int]:
         """Return the indexes of the characters that pdfium added."""
-        places = [match.start() for match in GENERATED.finditer(self.text)]
-        flags = map(raw.char_is_generated, repeat(self._page), places)
-        return [place for place, flag in zip(places, flags, strict=True) if flag == 1]
+        found: list[int] = []
+        for sign in MAY_BE_ADDED:
+            at = places(self.text, sign)
+            flags = map(raw.char_is_generated, repeat(self._page), at)
+            found.extend([place for place, flag in zip(at, flags, strict=True) if flag == 1])
+        return sorted(found)
 
     def _owners(self, generated: Sequence[int]) -> Iterator[tuple[int, int, int]]:
         """Yield the text objects in the order of their characters, with the start and end index of the characters.

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from ctypes import c_char_p, c_float, c_int, c_ulong, c_void_p
 from dataclasses import dataclass, field
 from itertools import repeat
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from flows.reading.pdf.pdfium import argument, direct, handle, quick, size_argument
@@ -19,6 +20,7 @@ from flows.reading.pdf.pdfium import argument, direct, handle, quick, size_argum
 MAX_DEPTH = 64
 MAX_VISITS = 4_000_000
 CHILDREN_AT_ONCE = 10_000
+MANY_CHILDREN = 20  # of an element: which of them are elements is kept from page to page
 NAME_BYTES = 128
 
 _tree_for_page = direct("FPDF_StructTree_GetForPage", c_void_p, c_void_p)
@@ -54,6 +56,7 @@ class StructureTree:
 
     contents: list[MarkedContent] = field(default_factory=list)
     spans: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    elements: dict[Path, set[int]] = field(default_factory=dict)  # known children that are elements, not content
     visits: int = 0
     names: dict[bytes, str] = field(default_factory=dict)
     name: Any = field(default_factory=lambda: ctypes.create_string_buffer(NAME_BYTES))  # buffer for element types
@@ -83,7 +86,7 @@ class StructureTree:
 
     def in_order(self) -> list[MarkedContent]:
         """Return the marked content in the order of the tree, which is the reading order."""
-        return sorted(self.contents, key=lambda content: content.path)
+        return sorted(self.contents, key=attrgetter("path"))
 
     def _walk(self, element: int, path: Path, types: tuple[str, ...], page: int, seen: set[int]) -> None:
         # A shared element would make the traversal exponential, a cycle endless.
@@ -100,15 +103,19 @@ class StructureTree:
             return
         for first in range(0, count, CHILDREN_AT_ONCE):
             indexes = range(first, min(first + CHILDREN_AT_ONCE, count))
-            children = [*map(_child_at, repeat(one), indexes)]
-            others = [index for index, child in zip(indexes, children, strict=True) if child is None]
+            children = [*map(_child_at, repeat(one), indexes)]  # None: content, or an element without any on the page
+            known = self.elements.get(path, ())
+            others = [at for at, child in zip(indexes, children, strict=True) if child is None and at not in known]
             for index, mcid in zip(others, map(_child_mcid, repeat(one), others), strict=True):
                 if mcid >= 0:
                     self.contents.append(MarkedContent((*path, index), types, page, mcid))
-            if len(others) < len(children):
-                for index, child in zip(indexes, children, strict=True):
-                    if child is not None:
-                        self._walk(child, (*path, index), types, page, seen)
+            if not any(children):
+                continue
+            found = [index for index, child in zip(indexes, children, strict=True) if child is not None]
+            if count >= MANY_CHILDREN:
+                self.elements.setdefault(path, set()).update(found)
+            for index in found:
+                self._walk(children[index - first], (*path, index), types, page, seen)
 
     def _type(self, one: Any) -> str:
         size = _type_of(one, self.name_pointer, _NAME_SIZE)
