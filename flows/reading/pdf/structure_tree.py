@@ -10,7 +10,7 @@ import ctypes
 from collections.abc import Iterable
 from ctypes import c_char_p, c_float, c_int, c_ulong, c_void_p
 from dataclasses import dataclass, field
-from itertools import repeat
+from itertools import compress, repeat
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -20,7 +20,7 @@ from flows.reading.pdf.pdfium import argument, direct, handle, quick, size_argum
 MAX_DEPTH = 64
 MAX_VISITS = 4_000_000
 CHILDREN_AT_ONCE = 10_000
-MANY_CHILDREN = 20  # of an element: which of them are elements is kept from page to page
+MANY_CHILDREN = 20  # of an element: which of them are no elements is kept from page to page
 NAME_BYTES = 128
 
 _tree_for_page = direct("FPDF_StructTree_GetForPage", c_void_p, c_void_p)
@@ -56,7 +56,7 @@ class StructureTree:
 
     contents: list[MarkedContent] = field(default_factory=list)
     spans: dict[Path, tuple[int, int]] = field(default_factory=dict)
-    elements: dict[Path, set[int]] = field(default_factory=dict)  # known children that are elements, not content
+    others: dict[tuple[Path, int], list[int]] = field(default_factory=dict)  # children not yet known as elements
     visits: int = 0
     names: dict[bytes, str] = field(default_factory=dict)
     name: Any = field(default_factory=lambda: ctypes.create_string_buffer(NAME_BYTES))  # buffer for element types
@@ -90,7 +90,7 @@ class StructureTree:
 
     def _walk(self, element: int, path: Path, types: tuple[str, ...], page: int, seen: set[int]) -> None:
         # A shared element would make the traversal exponential, a cycle endless.
-        if element in seen or len(path) > MAX_DEPTH or self.is_exhausted:
+        if element in seen or len(path) > MAX_DEPTH or self.visits > MAX_VISITS:
             return
         seen.add(element)
         one = argument(element)
@@ -99,22 +99,18 @@ class StructureTree:
             self._note_spans(one, path)
         count = max(_child_count(one), 0)
         self.visits += count
-        if self.is_exhausted:
+        if self.visits > MAX_VISITS:
             return
         for first in range(0, count, CHILDREN_AT_ONCE):
             indexes = range(first, min(first + CHILDREN_AT_ONCE, count))
             children = [*map(_child_at, repeat(one), indexes)]  # None: content, or an element without any on the page
-            known = self.elements.get(path, ())
-            others = [at for at, child in zip(indexes, children, strict=True) if child is None and at not in known]
+            others = [index for index in self.others.get((path, first), indexes) if children[index - first] is None]
+            if count >= MANY_CHILDREN:
+                self.others[path, first] = others
             for index, mcid in zip(others, map(_child_mcid, repeat(one), others), strict=True):
                 if mcid >= 0:
                     self.contents.append(MarkedContent((*path, index), types, page, mcid))
-            if not any(children):
-                continue
-            found = [index for index, child in zip(indexes, children, strict=True) if child is not None]
-            if count >= MANY_CHILDREN:
-                self.elements.setdefault(path, set()).update(found)
-            for index in found:
+            for index in compress(indexes, children):
                 self._walk(children[index - first], (*path, index), types, page, seen)
 
     def _type(self, one: Any) -> str:
