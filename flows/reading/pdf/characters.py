@@ -36,7 +36,7 @@ def page_characters(text_page: Any) -> str:
     count = max(raw.count_chars(text_page), 0)
     buffer = raw.buffer(4 * count + 4)  # a character above U+FFFF has two code units
     units = raw.page_characters(text_page, 0, count, buffer) - 1
-    text = buffer[: 2 * max(units, 0)].decode("utf-16-le", "surrogatepass")
+    text: str = buffer[: 2 * max(units, 0)].decode("utf-16-le", "surrogatepass")
     if len(text) == count:
         return text
     return "".join(chr(raw.char_code(text_page, index)) for index in range(count))

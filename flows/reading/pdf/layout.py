@@ -40,16 +40,13 @@ _INITIAL = re.compile(r"[A-Z]\.\s[^\W\d_]")  # "M. Abdul": a name after a full l
 
 @dataclass(frozen=True, slots=True)
 class _Measure:
-    """The usual measures of a document in points: font size, step from line to line, left and right text margin."""
+    """The usual measures of a document in points: font size, step from line to line, margins and width of the text."""
 
     body: float
     step: float
     left: float
     right: float
-
-    @property
-    def width(self) -> float:
-        return max(self.right - self.left, 1.0)
+    width: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +162,9 @@ def _measure(lines: Sequence[TextLine], body: float) -> _Measure:
     text = [line for line in lines if line.pieces == 1 and not has_dot_leader(line.text)]
     long = [line for line in text if len(line.text) > 40] or list(lines)
     lefts = Counter(round(line.x0) for line in long)
-    return _Measure(
-        body,
-        _line_step(usual) if usual else 1.2 * body,
-        float(lefts.most_common(1)[0][0]) if lefts else 0.0,
-        _right_margin(long),
-    )
+    left = float(lefts.most_common(1)[0][0]) if lefts else 0.0
+    right = _right_margin(long)
+    return _Measure(body, _line_step(usual) if usual else 1.2 * body, left, right, max(right - left, 1.0))
 
 
 def _line_step(usual: Counter[float]) -> float:
@@ -229,17 +223,22 @@ def _starts_paragraph(group: Sequence[TextLine], line: TextLine, measure: _Measu
         return True
     if _closes_bracket(group, line):
         return False
-    ended = _SENTENCE_END.search(last.text) is not None
     is_short = last.x1 < measure.right - SHORT_LINE * measure.width
     is_indented = line.x0 - last.x0 > INDENT_EMS * measure.body
     if LABEL.match(line.text) and (is_short or is_indented or not _INITIAL.match(line.text)):
-        return ended or is_short or is_indented or _has_next_number(group[0].text, line.text)
+        return is_short or is_indented or _ends_sentence(last) or _has_next_number(group[0].text, line.text)
     if _is_centred(line, measure) and _is_centred(last, measure):
         return False
-    if len(group) > 1 and is_indented and (ended or is_short):
+    if len(group) > 1 and is_indented and (is_short or _ends_sentence(last)):
         return True
-    had_room = _had_room(group, line, measure)
-    return not line.text[:1].islower() and (had_room or (is_short and ended and _fits_first_word(last, line, measure)))
+    if line.text[:1].islower():
+        return False
+    is_intended = is_short and _ends_sentence(last) and _fits_first_word(last, line, measure)
+    return is_intended or _had_room(group, line, measure)
+
+
+def _ends_sentence(line: TextLine) -> bool:
+    return _SENTENCE_END.search(line.text) is not None
 
 
 def _closes_bracket(group: Sequence[TextLine], line: TextLine) -> bool:

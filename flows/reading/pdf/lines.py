@@ -41,11 +41,14 @@ class TextLine(NamedTuple):
 def body_size(pages: Iterable[PageText]) -> float:
     """Return the font size of most characters, in points."""
     weights: dict[float, int] = {}
+    exact: dict[float, int] = {}
     for page in pages:
         for run in page.runs:
-            if run.size > 0:
-                size = round(run.size * 2) / 2
-                weights[size] = weights.get(size, 0) + len(run.text)
+            exact[run.size] = exact.get(run.size, 0) + len(run.text)
+    for size, weight in exact.items():
+        if size > 0:
+            near = round(size * 2) / 2
+            weights[near] = weights.get(near, 0) + weight
     return max(weights, key=lambda size: (weights[size], size)) if weights else 10.0
 
 
@@ -143,6 +146,8 @@ def _gutter(rows: Sequence[Sequence[Sequence[Run]]], width: float) -> float | No
     spans = [(piece[0].x0, max([run.x1 for run in piece])) for row in rows for piece in row]
     wide = [(x0, x1) for x0, x1 in spans if x1 - x0 > COLUMN_SHARE * width]
     if len(wide) < 2 * COLUMN_LINES:
+        return None
+    if sum([x0 >= width * 30 / 100 for x0, _ in wide]) < COLUMN_LINES:  # a fast test: of the lines of a right column
         return None
     starts, ends = _sorted_sides(spans)
     wide_starts, wide_ends = _sorted_sides(wide)

@@ -20,6 +20,7 @@ from flows.reading.pdf.spans import PageCharacters, Piece
 from flows.reading.pdf.view import Box, View, page_view
 
 NO_MARKED_CONTENT = -1
+ARTIFACT = "Artifact".encode("utf-16-le")
 MAX_FORM_DEPTH = 4
 RULE_THICKNESS = 3.0
 OBJECTS_AT_ONCE = 1_000  # a page made to break a reader has millions
@@ -99,7 +100,8 @@ class _PageReader:
         self.pieces = characters.pieces()
         self.sides = raw.FourFloats()
         self.side_pointers = tuple(ctypes.byref(self.sides, 4 * side) for side in range(4))
-        self.name, self.name_size = raw.Buffer(), c_ulong()
+        self.name: Any = raw.Buffer()
+        self.name_size = c_ulong()
         self.bold_fonts: dict[int, bool] = {}
         self.rules: list[Rule] = []
         self.image_area = 0.0
@@ -226,11 +228,12 @@ class _PageReader:
 
     def _is_artifact(self, one: Any) -> bool:
         count = raw.mark_count(one)
-        return count > 0 and any(self._mark(one, index) == "Artifact" for index in range(count))
+        return count > 0 and any(self._mark(one, index) == ARTIFACT for index in range(count))
 
-    def _mark(self, one: Any, index: int) -> str:
-        """Return the name of a mark of an object."""
+    def _mark(self, one: Any, index: int) -> bytes:
+        """Return the name of a mark of an object, two bytes for each letter."""
         mark = raw.mark_at(one, index)
         if not mark or not raw.mark_name(mark, self.name, len(self.name), ctypes.byref(self.name_size)):
-            return ""
-        return self.name[: max(self.name_size.value - 2, 0)].decode("utf-16-le", "ignore")
+            return b""
+        written: bytes = self.name[: max(self.name_size.value - 2, 0)]
+        return written

@@ -142,7 +142,7 @@ class PageCharacters:
 
     def _split(self, start: int, end: int, owner: int, generated: Sequence[int]) -> list[Piece]:
         """Return the pieces of one object: by its width, a space that pdfium added is kept, dropped, or a split."""
-        text = self.text
+        text, size = self.text, 0.0  # all characters of an object have one size
         found: list[Piece | None] = []
         kept: list[tuple[int, int]] = []
         begin = start
@@ -150,7 +150,10 @@ class PageCharacters:
             gap = 0.0
             if text[index] == " " and raw.char_object(self._page, index) == owner:
                 last = last_visible(text, [*kept, (begin, index)])
-                gap = SPACE_EMS if last < 0 else self._gap(last, index + 1, owner)
+                gap = SPACE_EMS
+                if last >= 0:
+                    size = size or max(self._size(last), 0.1)
+                    gap = self._gap(last, index + 1, owner) / size
                 if SPACE_EMS <= gap < SPLIT_EMS:
                     continue
             kept.append((begin, index))
@@ -162,7 +165,7 @@ class PageCharacters:
         return [one for one in found if one is not None]
 
     def _gap(self, before: int, after: int, owner: int) -> float:
-        """Return the gap between two characters of one text object, in ems; 0 if they belong to different objects."""
+        """Return the gap between two characters of one text object; 0 if they belong to different objects."""
         if raw.char_object(self._page, after) != owner:
             return 0.0
-        return (self._ends(after)[0] - self._ends(before)[1]) / max(self._size(before), 0.1)
+        return self._ends(after)[0] - self._ends(before)[1]
