@@ -177,7 +177,9 @@ class _PageReader:
                 continue
             x0, x1, y, size = place(first, last)
             if x1 > 0 and x0 < self.width and -size < y < self.height:
-                self.runs.append(Run(text, self.number, x0, x1, y, size, mcid, artifact, bold))
+                # as Run(…) does, without its call in Python
+                run = tuple.__new__(Run, (text, self.number, x0, x1, y, size, mcid, artifact, bold))
+                self.runs.append(run)
 
     def _add_space(self, bounds: Box, mcid: int, artifact: bool) -> None:
         x0, bottom, x1, _ = self.view.box(*bounds)

@@ -109,7 +109,7 @@ class StructureTree:
                 self.others[path, first] = others
             for index, mcid in zip(others, map(_child_mcid, repeat(one), others), strict=True):
                 if mcid >= 0:
-                    self.contents.append(MarkedContent((*path, index), types, page, mcid))
+                    self.contents.append(tuple.__new__(MarkedContent, ((*path, index), types, page, mcid)))
             for index in compress(indexes, children):
                 self._walk(children[index - first], (*path, index), types, page, seen)
 
