@@ -16,6 +16,7 @@ TITLE = re.compile(
     rf"(?:\s*\((?:continued|continuación|suite)\))?(?:\s+(?:{_COLUMNS}))*",
     re.IGNORECASE,
 )
+TITLE_STARTS = frozenset("cCiIíÍıİsSſtT")  # a fast test: all letters that its first letter matches in any case
 TITLE_WITHIN = 6  # lines before the first entry: the title, "Chapter", "Paragraphs", "Page"
 # an entry without dots: "II. TOPICS 18 - 58 6", "Annex. List of documents 16"
 PLAIN_ENTRY = re.compile(r"\S.{0,198}?\s(?:\d{1,4}(?:\s?[-–—]\s?\d{1,4})?\s{1,20})?(?P<page>\d{1,3})")
@@ -159,7 +160,8 @@ def _words(line: str) -> str:
 
 def is_contents_title(text: str) -> bool:
     """Return whether the whole text is the title of a table of contents."""
-    return TITLE.fullmatch(text.strip()) is not None
+    title = text.strip()
+    return title[:1] in TITLE_STARTS and TITLE.fullmatch(title) is not None
 
 
 def mark_contents(drafts: Sequence[BlockDraft]) -> list[BlockDraft]:

@@ -151,6 +151,8 @@ def is_new_line(before: Run, after: Run) -> bool:
 
 def raised_marks(runs: Sequence[Run]) -> Iterator[tuple[range, str]]:
     """Yield the index ranges of small raised runs that form a footnote mark, and the mark."""
+    if len(runs) < 2:
+        return
     sizes = [run.size for run in runs]
     small = MARK_SIZE * max(sizes, default=0.0)  # larger runs cannot be raised marks
     end = 0

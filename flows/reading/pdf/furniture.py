@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
-from flows.model import BlockRole, FurnitureReason
+from flows.model import BlockRole, FurnitureReason, TableCell
 from flows.reading.contents import contents_indexes, entries_below, is_contents_title
 from flows.reading.furniture import JOB, is_page_number, is_page_word, is_symbol, job_line
 from flows.reading.pdf.blocks import PdfBlock, is_new_line, join_runs
@@ -218,7 +217,8 @@ def number_tables(blocks: Iterable[PdfBlock]) -> None:
     for block in blocks:
         if block.cell is not None:
             number = numbers.setdefault(block.cell.table, len(numbers))
-            block.cell = replace(block.cell, table=number)
+            if block.cell.table != number:
+                block.cell = TableCell(number, block.cell.row, block.cell.column, block.cell.is_header)
 
 
 def _symbols(text: str) -> list[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from flows.model import BlockRole
@@ -69,9 +70,9 @@ def layout_blocks(pages: Sequence[PageText]) -> list[PdfBlock]:
     blocks: list[PdfBlock] = []
     columns: Sequence[float] = ()
     split = [_split_page(page, parts[page.number], measure) for page in pages]
-    for page, below in zip(split, [*split[1:], None], strict=True):
+    for page, next_page in zip(split, [*split[1:], None], strict=True):
         blocks.extend(page.head)
-        found, columns = _paragraphs(page.text, measure, columns, _columns_at_top(below))
+        found, columns = _paragraphs(page.text, measure, columns, partial(_columns_at_top, next_page))
         blocks.extend(found)
         blocks.extend(_notes(page.notes))
         blocks.extend(page.foot)
@@ -105,7 +106,7 @@ def untagged_blocks(page: PageText, runs: Sequence[Run]) -> list[PdfBlock]:
     head, middle, foot = margin_lines(page, lines, set())
     if page.number == 1:
         return [PdfBlock(list(line.runs), BlockRole.MASTHEAD) for line in (*head, *middle)] + running_blocks(page, foot)
-    text, _ = _paragraphs(middle, _measure(middle, body), (), ())
+    text, _ = _paragraphs(middle, _measure(middle, body), (), tuple)
     return [*running_blocks(page, head), *text, *running_blocks(page, foot)]
 
 
@@ -185,11 +186,12 @@ def _right_margin(lines: Sequence[TextLine]) -> float:
 
 
 def _paragraphs(
-    lines: Sequence[TextLine], measure: _Measure, above: Sequence[float], below: Sequence[float]
+    lines: Sequence[TextLine], measure: _Measure, above: Sequence[float], below: Callable[[], Sequence[float]]
 ) -> tuple[list[PdfBlock], Sequence[float]]:
     """Return the paragraphs and table cells of one page, and the columns of a table at its end.
 
-    ``above`` are the columns of a table at the end of the page before, ``below`` at the start of the page after.
+    ``above`` are the columns of a table at the end of the page before, ``below`` gives those at the start of the page
+    after.
     """
     blocks: list[PdfBlock] = []
     text: list[TextLine] = []

@@ -176,7 +176,7 @@ def _line(pieces: Sequence[Sequence[Run]], column: int) -> TextLine:
     return TextLine(
         runs,
         join_runs(runs)[0],
-        min([run.x0 for run in runs]),
+        runs[0].x0,
         max([run.x1 for run in runs]),
         large.y,
         large.size,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -26,7 +26,7 @@ Cells = dict[int, list[Run]]
 
 
 def find_table(
-    lines: Sequence[TextLine], start: int, above: Sequence[float] = (), below: Sequence[float] = ()
+    lines: Sequence[TextLine], start: int, above: Sequence[float] = (), below: Callable[[], Sequence[float]] = tuple
 ) -> tuple[int, Sequence[float]]:
     """Find the table that begins at line ``start``.
 
@@ -37,7 +37,7 @@ def find_table(
         lines: The lines of one page.
         start: The index of the first line.
         above: The x positions of the columns of a table at the end of the page before.
-        below: The x positions of the columns of a table at the start of the page after.
+        below: Gives the x positions of the columns of a table at the start of the page after; asked only if needed.
 
     Returns:
         The index after the last line of the table, and the x positions of its columns; ``start`` if there is no table.
@@ -51,8 +51,9 @@ def find_table(
     fitting = next((number for number, line in enumerate(region) if not _fits(line, columns)), len(region))
     if len(columns) > 1 and sum(line.pieces > 1 for line in region[:fitting]) >= MIN_ROWS:
         return start + fitting, columns
-    if below and start + len(region) == len(lines) and all(_fits(line, below) for line in region):
-        return len(lines), below
+    after = below() if start + len(region) == len(lines) else ()
+    if after and all(_fits(line, after) for line in region):
+        return len(lines), after
     return start, ()
 
 
@@ -101,9 +102,14 @@ def _fits(line: TextLine, columns: Sequence[float]) -> bool:
     """Return whether a line starts in a column and none of its cells extends into the next column."""
     if _column(line.x0, columns) is None:
         return False
-    borders = [*columns[1:], float("inf")]
-    ends = ((column, max([run.x1 for run in runs])) for column, runs in _cells(line, columns).items())
-    return all(end <= borders[column] for column, end in ends)
+    current, last = 0, len(columns) - 1
+    for run in line.runs:
+        column = _column(run.x0, columns)
+        if column is not None and column > current:
+            current = column
+        if current < last and run.x1 > columns[current + 1]:
+            return False
+    return True
 
 
 def _cells(line: TextLine, columns: Sequence[float]) -> Cells:
