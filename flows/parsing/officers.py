@@ -18,14 +18,7 @@ from flows.parsing.office_links import (
     officers_of_sentence,
     states_in_office,
 )
-from flows.parsing.persons import (
-    Person,
-    find_offices,
-    find_persons,
-    may_open_with_office,
-    opens_with_office,
-    shifted,
-)
+from flows.parsing.persons import Person, find_offices, find_persons, may_open_with_office, opens_with_office, shifted
 from flows.parsing.replacements import designated_officers, replacing_officers
 from flows.parsing.same_office import elected_to_same
 from flows.parsing.sentences import split_sentences

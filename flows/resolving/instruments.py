@@ -248,9 +248,12 @@ def _words(text: str) -> list[_Word]:
 
 
 def _matches_at(text: str, words: list[_Word], index: int, wanted: tuple[str, ...]) -> bool:
-    found = words[index : index + len(wanted)]
-    if len(found) < len(wanted) or any(word.folded != want for word, want in zip(found, wanted, strict=True)):
+    if index + len(wanted) > len(words):
         return False
+    for place, want in enumerate(wanted, start=index):  # no generator: nearly all end at their second word
+        if words[place].folded != want:
+            return False
+    found = words[index : index + len(wanted)]
     gaps = (text[left.end : right.start] for left, right in pairwise(found))
     return not any(_NAME_BREAK.search(gap) for gap in gaps)
 
