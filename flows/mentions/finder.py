@@ -30,7 +30,7 @@ from flows.reference.name_words import (
     subdivision_nouns,
     words_of,
 )
-from flows.reference.normalize import fold, is_acronym
+from flows.reference.normalize import fold, fold_word, is_acronym
 
 WORD = re.compile(r"[^\W_]+|&")
 SYMBOL = re.compile(r"\b[A-Z][A-Z0-9]{0,5}(?:\.[0-9A-Z]+){0,8}(?:/[A-Z0-9][\w*-]*(?:\.\w[\w*-]*)*)+")
@@ -46,7 +46,7 @@ GAP = re.compile(r"[ \n\u00a0'’.-]{0,3}")  # what may separate two words of on
 
 def find_mentions(text: str) -> tuple[Mention, ...]:
     """Return the mentions of ``text`` in their order, none inside another."""
-    words = [_Word(m.start(), m.end(), m.group(), fold(m.group())) for m in WORD.finditer(text)]
+    words = [_Word(*m.span(), m.group(), fold_word(m.group())) for m in WORD.finditer(text)]
     words = [word for word in words if word.folded]
     found = [Mention(m.start(), m.end(), MentionKind.SYMBOL) for m in SYMBOL.finditer(text)]
     known = list(known_names(text, words))

@@ -13,7 +13,7 @@ from flows.parsing.citations import parse_citations
 from flows.parsing.corrections import parse_corrections, unread_corrections
 from flows.parsing.dates import impossible_dates
 from flows.parsing.debates import without_recommended
-from flows.parsing.deliberations import parse_positions, unread_attributions
+from flows.parsing.deliberations import parse_positions, read_views, unread_attributions
 from flows.parsing.detection import detect_language
 from flows.parsing.document_kind import document_kind
 from flows.parsing.frames import with_frames
@@ -22,7 +22,7 @@ from flows.parsing.languages import LANGUAGES
 from flows.parsing.listed_persons import persons_attending
 from flows.parsing.masthead import parse_masthead
 from flows.parsing.name_parts import with_parts
-from flows.parsing.officers import officers_of_list, parse_officers, unread_officers
+from flows.parsing.officers import mentioned_officers, officers_of_list, parse_officers, unread_officers
 from flows.parsing.official_themes import heading_doubts, parse_official_themes
 from flows.parsing.outline import parse_outline
 from flows.parsing.paragraph_items import with_items_of_paragraphs
@@ -70,6 +70,7 @@ def parse_by_rules(document: Document) -> Report:
     others = [one for one in paragraphs if one.key not in listed]
     of_officers = officers_of_list(paragraphs, language) if is_list else paragraphs
     persons = persons_attending(attendance, {one.key: one.text for one in paragraphs}, language)
+    named, views = mentioned_officers(of_officers, language), [*read_views(paragraphs, language)]
     is_of_congress = masthead.congress is not None
     themes = parse_official_themes(paragraphs, adopted, language, of_congress=is_of_congress, by_title=by_title)
     return Report(
@@ -77,18 +78,18 @@ def parse_by_rules(document: Document) -> Report:
         masthead=masthead,
         paragraphs=paragraphs,
         name_lists=with_parts(attendance + parse_speakers(others, language, persons), paragraphs, language),
-        officers=parse_officers(of_officers, language),
+        officers=parse_officers(of_officers, language, named),
         agenda_items=parse_agenda(paragraphs, themes, language),
         official_themes=themes,
         recommendations=parse_recommendations(paragraphs, themes, language),
-        positions=parse_positions(paragraphs, language),
+        positions=parse_positions(paragraphs, language, views),
         citations=parse_citations(paragraphs, language),
         corrections=parse_corrections(paragraphs, language) if masthead.document_type in CORRECTING else (),
         text_coverage=text_coverage(document, paragraphs),
         issues=document.issues
         + doubts
-        + unread_attributions(paragraphs, language)
-        + unread_officers(of_officers, language)
+        + unread_attributions(paragraphs, language, views)
+        + unread_officers(of_officers, language, named)
         + heading_doubts(paragraphs, adopted, themes, language)
         + _placeholders(paragraphs, language)
         + _language_mismatch(document, language)

@@ -93,7 +93,7 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
         mixes = not is_expected and is_mixed(paragraph, language)
         found = (*by_body[paragraph.key], *_recommended(paragraph, language, bodies.smaller, is_announced=is_announced))
         found += tuple(asked_indirectly(paragraph, language, bodies))
-        asked = asked_by_all(paragraph.text, language)
+        asked = asked_by_all(paragraph.text, language) if is_expected or ":" in paragraph.text else ()
         found += tuple(one for one in asked if is_expected or paragraph.text[: one[1]].rstrip().endswith(":"))
         if is_expected or _is_in(paragraph, sections):
             found += tuple(asked_without_subject(paragraph.text, language, is_announced=is_announced))

@@ -23,13 +23,12 @@ def asked_indirectly(paragraph: Paragraph, language: str, bodies: Bodies) -> Ite
         return
     for start, end in split_sentences(text):
         sentence = text[start:end]
-        if recommends_nothing(sentence, language):
-            continue
-        if (
+        asks = (
             _is_asked_by_body(sentence, language, bodies)
             or _is_view_of_body(sentence, language, bodies)
             or _is_named_recommendation(sentence, language)
-        ):
+        )
+        if asks and not recommends_nothing(sentence, language):
             yield start, end
 
 

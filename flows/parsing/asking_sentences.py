@@ -23,11 +23,11 @@ def asks_without_subject(sentence: str, language: str, *, is_announced: bool) ->
 
     ``is_announced``: a heading announces recommendations, so that "Training is essential" is one, too.
     """
-    if recommends_nothing(sentence, language):
-        return False
     forms = ("needed", "essential") if is_announced else ("needed",)
     found = next(filter(None, (pattern(language, "asking", form).search(sentence) for form in forms)), None)
-    return found is not None and not _is_reported(sentence, found, language)
+    if found is None or recommends_nothing(sentence, language):
+        return False
+    return not _is_reported(sentence, found, language)
 
 
 def _is_reported(sentence: str, found: re.Match[str], language: str) -> bool:
@@ -115,25 +115,36 @@ def continued(
         sentence = text[start:end]
         if (start, end) in found:
             follows = True
-            continue
-        was_asked = any(asked_by_all(sentence, language))
-        adds = pattern(language, "asking", "continued").match(sentence) is not None
-        they_ask = pattern(language, "asking", "they").match(sentence) is not None
-        was_requested = pattern(language, "asking", "was_requested").search(sentence) is not None
-        asks = was_asked or they_ask or was_requested or asks_without_subject(sentence, language, is_announced=True)
-        should = _should_follow(sentence, language) and not _is_view(sentence, language)
-        follows = follows and ((start > 0 and (was_asked or should)) or (adds and asks))
-        if follows:
-            yield start, end
+        elif follows:
+            follows = _adds(sentence, language) or (start > 0 and _asks_beside(sentence, language))
+            if follows:
+                yield start, end
+
+
+def _adds(sentence: str, language: str) -> bool:
+    """Return whether a sentence that opens as one that adds to another asks: "In addition, States were urged …"."""
+    if pattern(language, "asking", "continued").match(sentence) is None:
+        return False
+    they_ask = pattern(language, "asking", "they").match(sentence) is not None
+    was_requested = pattern(language, "asking", "was_requested").search(sentence) is not None
+    asks = they_ask or was_requested or asks_without_subject(sentence, language, is_announced=True)
+    return asks or any(asked_by_all(sentence, language))
+
+
+def _asks_beside(sentence: str, language: str) -> bool:
+    if any(asked_by_all(sentence, language)):
+        return True
+    return _should_follow(sentence, language) and not _is_view(sentence, language)
 
 
 def asks_impersonally(sentence: str, language: str) -> bool:
     """Return whether a sentence that is no view of a speaker asks without a subject that does."""
     is_of_body = pattern(language, "asking", "subject").match(sentence) is not None
-    if is_of_body or _is_view(sentence, language) or recommends_nothing(sentence, language):
+    if is_of_body:
         return False
     should = asks_without_subject(sentence, language, is_announced=False)
-    return should or _is_desirable(sentence, language) or any(asked_by_all(sentence, language))
+    asks = should or _is_desirable(sentence, language) or any(asked_by_all(sentence, language))
+    return asks and not _is_view(sentence, language) and not recommends_nothing(sentence, language)
 
 
 def _is_desirable(sentence: str, language: str) -> bool:

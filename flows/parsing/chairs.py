@@ -129,16 +129,18 @@ def _is_of_meeting(
 def stated_holders(text: str, language: str) -> list[Link]:
     """Return the offices that a person is said to have had: "A (X), Minister of …, was Chair and Rapporteur"."""
     offices = find_offices(text, language)
-    if offices and is_of_panel(text, offices[-1].start, language):
+    if not offices or is_of_panel(text, offices[-1].start, language):
         return []
-    holders = [one for one in find_holders(text, language) if not one.is_state and one.country]
+    holders: list[Person] | None = None  # looked for only where words say that somebody was in an office
     found: list[Link] = []
     last: Link | None = None  # whose second office may follow
     end = 0
     for office in offices:
         is_second = last is not None and AND.fullmatch(text, end, office.start) is not None
         says = pattern(language, "officers", "was_office").search(text, 0, office.start)
-        before = [one for one in holders if one.after <= says.start()] if says else []
+        if says and holders is None:
+            holders = [one for one in find_holders(text, language) if not one.is_state and one.country]
+        before = [one for one in holders or () if one.after <= says.start()] if says else []
         own = pattern(language, "officers", "own").match(text, office.end)
         if not (is_second or before) or own is None or is_of_another_body(text, office, language):
             last = None

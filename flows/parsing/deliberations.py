@@ -59,24 +59,30 @@ class _View:
     is_listed: bool = True
 
 
-def parse_positions(paragraphs: Sequence[Paragraph], language: str) -> tuple[Position, ...]:
+Reading = tuple[Paragraph, tuple[int, int], list[tuple[_View, int]]]
+
+
+def parse_positions(
+    paragraphs: Sequence[Paragraph], language: str, read: Iterable[Reading] | None = None
+) -> tuple[Position, ...]:
     """Return the views that the summaries of a report attribute to speakers, in order.
 
     The span runs from the quantifier (in the passive, from the start of the clause) to the end of the sentence or to
     where a second attribution begins, without the mark that ends it. ``quantifier_text`` holds the quantifier with its
     noun; it is None for bare "Speakers …" and in the passive. "They" and "the speaker" take the class of the one
     before. A passive with a named agent ("by the Chair") is not a speaker's view and is skipped.
-    Empty for a language without a section of this name.
+    Empty for a language without a section of this name. ``read``: the result of ``read_views``, if it is known.
     """
-    return tuple(
-        _position(paragraph, view, end) for paragraph, _, views in _read(paragraphs, language) for view, end in views
-    )
+    read = read_views(paragraphs, language) if read is None else read
+    return tuple(_position(paragraph, view, end) for paragraph, _, views in read for view, end in views)
 
 
-def unread_attributions(paragraphs: Sequence[Paragraph], language: str) -> tuple[Issue, ...]:
+def unread_attributions(
+    paragraphs: Sequence[Paragraph], language: str, read: Iterable[Reading] | None = None
+) -> tuple[Issue, ...]:
     """Return an issue for each sentence that opens with "some speakers" or similar and has an unknown verb.
 
-    Its view, if any is read, has the class of what is stated.
+    Its view, if any is read, has the class of what is stated. ``read`` as of ``parse_positions``.
     """
     grammar = view_grammar(language)
     if grammar is None:
@@ -90,15 +96,12 @@ def unread_attributions(paragraphs: Sequence[Paragraph], language: str) -> tuple
             paragraph_key=paragraph.key,
             table_name="positions",
         )
-        for paragraph, (start, end), views in _read(paragraphs, language)
+        for paragraph, (start, end), views in (read_views(paragraphs, language) if read is None else read)
         if not (views and views[0][0].is_listed) and _opens_with_speakers(grammar, paragraph.text, start, end)
     )
 
 
-_Reading = tuple[Paragraph, tuple[int, int], list[tuple[_View, int]]]
-
-
-def _read(paragraphs: Sequence[Paragraph], language: str) -> Iterable[_Reading]:
+def read_views(paragraphs: Sequence[Paragraph], language: str) -> Iterable[Reading]:
     """Yield each sentence with its views and where their clauses end."""
     grammar = view_grammar(language)
     if grammar is None:

@@ -18,7 +18,7 @@ from flows.parsing.office_links import (
     officers_of_sentence,
     states_in_office,
 )
-from flows.parsing.persons import Person, find_offices, find_persons, opens_with_office, shifted
+from flows.parsing.persons import Person, find_offices, find_persons, may_open_with_office, opens_with_office, shifted
 from flows.parsing.replacements import designated_officers, replacing_officers
 from flows.parsing.same_office import elected_to_same
 from flows.parsing.sentences import split_sentences
@@ -33,12 +33,15 @@ LABEL = re.compile(r"[A-ZÀ-Þ][\w’'-]{2,30}(?:\s[\w’'-]{1,30}){0,4}\s?:\s")
 GENDER_MARK = re.compile(r"\s*\[[fm]\]")
 
 
-def parse_officers(paragraphs: Sequence[Paragraph], language: str) -> tuple[Officer, ...]:
+def parse_officers(
+    paragraphs: Sequence[Paragraph], language: str, mentioned: Sequence[Officer] | None = None
+) -> tuple[Officer, ...]:
     """Return the officers in the order of the text, each with his or her office.
 
     A person is recognized by a country: "NAME (COUNTRY)" or "the President of COUNTRY, NAME" (A/CONF.230/2025/L.2).
+    ``mentioned``: the result of ``mentioned_officers``, if it is known.
     """
-    elected = _without_repeats(_mentions(paragraphs, language))
+    elected = _without_repeats(mentioned_officers(paragraphs, language) if mentioned is None else mentioned)
     later = [*replacing_officers(paragraphs, elected, language), *designated_officers(paragraphs, elected, language)]
     return tuple(_with_states(_without_repeats([*elected, *later])))
 
@@ -71,9 +74,15 @@ def officers_of_list(paragraphs: Sequence[Paragraph], language: str) -> list[Par
     ]
 
 
-def unread_officers(paragraphs: Sequence[Paragraph], language: str) -> tuple[Issue, ...]:
-    """Return an issue for each paragraph on an election in sections on officers in which no officer was recognized."""
-    keys = {officer.paragraph_key for officer in _mentions(paragraphs, language)}
+def unread_officers(
+    paragraphs: Sequence[Paragraph], language: str, mentioned: Sequence[Officer] | None = None
+) -> tuple[Issue, ...]:
+    """Return an issue for each paragraph on an election in sections on officers in which no officer was recognized.
+
+    ``mentioned`` as of ``parse_officers``.
+    """
+    mentioned = mentioned_officers(paragraphs, language) if mentioned is None else mentioned
+    keys = {officer.paragraph_key for officer in mentioned}
     read = {paragraph.section_path for paragraph in paragraphs if paragraph.key in keys}
     votes, officers = pattern(language, "officers", "votes"), pattern(language, "headings", "officers")
     return tuple(
@@ -99,7 +108,8 @@ def unread_officers(paragraphs: Sequence[Paragraph], language: str) -> tuple[Iss
     )
 
 
-def _mentions(paragraphs: Sequence[Paragraph], language: str) -> list[Officer]:
+def mentioned_officers(paragraphs: Sequence[Paragraph], language: str) -> list[Officer]:
+    """Return all mentions of officers in the order of the text, repeats as well."""
     found: list[Officer] = []
     own = own_bodies(paragraphs, language)
     for index, paragraph in enumerate(paragraphs):
@@ -173,7 +183,7 @@ def _prepared_by(paragraph: Paragraph, language: str) -> list[Officer]:
 
 def _is_office(paragraph: Paragraph, language: str) -> bool:
     """Return whether a line is an office and nothing else: "Vice-Chairs:", with the names on the lines below."""
-    if paragraph.kind is ParagraphKind.FOOTNOTE:
+    if paragraph.kind is ParagraphKind.FOOTNOTE or not may_open_with_office(paragraph.text, language):
         return False
     offices = find_offices(paragraph.text, language)
     return len(offices) == 1 and offices[0].start == 0 and paragraph.text[offices[0].end :].strip(" :") == ""
@@ -271,14 +281,12 @@ def _in_passing(paragraph: Paragraph, language: str, own: frozenset[str]) -> lis
     before = ""
     for start, end in split_sentences(paragraph.text):
         sentence = paragraph.text[start:end]
-        links = [
-            *stated_chairs(sentence, language, before),
-            *active_chairs(sentence, language),
-            *stated_holders(sentence, language),
-            *states_in_office(sentence, language),
-            *named_after_offices(sentence, language, own),
-            *opening_officers(sentence, language, own),
-        ]
+        links = [*stated_chairs(sentence, language, before), *active_chairs(sentence, language)]
+        if find_offices(sentence, language):
+            links += stated_holders(sentence, language)
+            links += states_in_office(sentence, language)
+            links += named_after_offices(sentence, language, own)
+            links += opening_officers(sentence, language, own)
         found += [_officer(link, paragraph, start) for link in links]
         before = sentence
     return found

@@ -79,8 +79,13 @@ def find_offices(text: str, language: str) -> list[Office]:
 
 def opens_with_office(text: str, language: str) -> bool:
     """Return whether a line is an office, a colon and words: "Vice-Chair: NAME (STATE)"."""
-    named = find_offices(text, language)
+    named = find_offices(text, language) if may_open_with_office(text, language) else []
     return bool(named) and named[0].start == 0 and _LABELLED.match(text, named[0].end) is not None
+
+
+def may_open_with_office(text: str, language: str) -> bool:
+    """Return whether one of the patterns of offices fits the beginning of a text: a fast test."""
+    return any(office.match(text) for _, office in patterns(language, "officers", "roles"))
 
 
 def find_persons(text: str, language: str) -> list[Person]:

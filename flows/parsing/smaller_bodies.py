@@ -64,7 +64,6 @@ def is_here(sentence: str, subject: re.Match[str], language: str) -> bool:
 
 def recommended_by_smaller(sentence: str, language: str, smaller: SmallerBodies) -> bool:
     """Return whether the States of a region recommend, or a smaller body in the passive: "recommended by the Group"."""
-    if recommends_nothing(sentence, language):
-        return False
     names = ("by_smaller", "region_recommends") if smaller.of_region else ("by_smaller",)
-    return any(pattern(language, ASKING, name).search(sentence) is not None for name in names)
+    recommends = any(pattern(language, ASKING, name).search(sentence) is not None for name in names)
+    return recommends and not recommends_nothing(sentence, language)

@@ -20,6 +20,8 @@ MARK = re.compile(
     rf"|(?<=[^\s{RAISED}])(?<!\bm)(?<!\b[kc]m)\s?(?P<raised>[{RAISED}]{{1,3}})(?![{RAISED}])"  # no "km²"
 )
 
+SLASHED, RAISED_ONE = re.compile(r"\s(?:\d{1,3}|[a-z])/"), re.compile(rf"[{RAISED}]")  # MARK has one of them
+
 
 def is_apart(text: str) -> bool:
     """Return whether a line is only a label, "12." or "(a)", or a footnote with its mark: "1/ A/48/803.", "¹ Idem"."""
@@ -88,6 +90,8 @@ def _with_keys(drafts: Sequence[BlockDraft]) -> list[BlockDraft]:
 def _without_marks(draft: BlockDraft, index: int, notes: dict[str, list[tuple[int, str]]]) -> BlockDraft:
     """Replace the marks in a text by anchors of the notes after it, else of the last one before it."""
     if draft.role in (BlockRole.FOOTNOTE, BlockRole.FURNITURE):
+        return draft
+    if not (("/" in draft.text and SLASHED.search(draft.text)) or RAISED_ONE.search(draft.text)):
         return draft
     for match in reversed([one for one in MARK.finditer(draft.text) if (one["mark"] or one["raised"]) in notes]):
         keys = notes[match["mark"] or match["raised"]]

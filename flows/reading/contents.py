@@ -16,6 +16,7 @@ TITLE = re.compile(
     rf"(?:\s*\((?:continued|continuación|suite)\))?(?:\s+(?:{_COLUMNS}))*",
     re.IGNORECASE,
 )
+TITLE_STARTS = frozenset("cCiIíÍıİsSſtT")  # a fast test: all letters that its first letter matches in any case
 TITLE_WITHIN = 6  # lines before the first entry: the title, "Chapter", "Paragraphs", "Page"
 # an entry without dots: "II. TOPICS 18 - 58 6", "Annex. List of documents 16"
 PLAIN_ENTRY = re.compile(r"\S.{0,198}?\s(?:\d{1,4}(?:\s?[-–—]\s?\d{1,4})?\s{1,20})?(?P<page>\d{1,3})")
@@ -26,6 +27,7 @@ FEWEST_PLAIN = 3  # such entries below a title that make a table
 LABEL = re.compile(r"(?:[IVXLC]{1,6}|[A-Z]|\d{1,2})(?:\.|(?=\s*$))\s*")
 ANNEX = re.compile(r"(?:annexe?|anexo)(?:\s+[IVXLC]{1,6})?[.:]?\s+(?=\S)", re.IGNORECASE)
 LEADERS = re.compile(r"(?:\s?[.…·_]){3,}")
+TWO_DOTS = re.compile(r"[.…·_]\s?[.…·_]")  # without them there are no leaders: searched for much faster
 IN_BRACKETS = re.compile(rf"\((?:{_COLUMNS}|paras?\.|párrs?\.|par\.)\s\d[^()]{{0,20}}\)$", re.IGNORECASE)
 PLACE = re.compile(r"(?:\s*\d{1,4}(?:\s?(?:[-–—]|to|a|à)\s?\d{1,4})?)?\s*\d{0,4}\s*")
 WRAPPED = 1  # lines of an entry before the one with its page
@@ -144,7 +146,7 @@ def _is_label_alone(text: str) -> bool:
 
 def _words(line: str) -> str:
     """Return the words of an entry or heading, without its label and place; none of the heads of columns."""
-    text = IN_BRACKETS.sub("", LEADERS.sub(" ", line).strip()).strip()
+    text = IN_BRACKETS.sub("", (LEADERS.sub(" ", line) if TWO_DOTS.search(line) else line).strip()).strip()
     if COLUMNS.fullmatch(text):
         return ""
     text = ANNEX.sub("", text, count=1) if ANNEX.match(text) else text
@@ -158,7 +160,8 @@ def _words(line: str) -> str:
 
 def is_contents_title(text: str) -> bool:
     """Return whether the whole text is the title of a table of contents."""
-    return TITLE.fullmatch(text.strip()) is not None
+    title = text.strip()
+    return title[:1] in TITLE_STARTS and TITLE.fullmatch(title) is not None
 
 
 def mark_contents(drafts: Sequence[BlockDraft]) -> list[BlockDraft]:

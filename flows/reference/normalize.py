@@ -24,6 +24,11 @@ def fold(text: str) -> str:
     return " ".join("and" if word == "&" else word for word in _WORDS.findall(text.casefold()))
 
 
+def fold_word(word: str) -> str:
+    """Return ``fold`` of one word without blanks and marks, or of "&": most are plain ones."""
+    return word.lower() if word.isascii() and word != "&" else fold(word)
+
+
 def matches_form(word: str, form: str) -> bool:
     """Return whether a word is that of a table, in which "*" at the end means any further letters."""
     return word.startswith(form[:-1]) if form.endswith("*") else word == form

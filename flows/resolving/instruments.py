@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 from types import MappingProxyType
+from typing import NamedTuple
 
 from flows.model import Citation, Instrument, InstrumentMention, NameAlias
-from flows.reference.normalize import fold, is_acronym
+from flows.reference.normalize import fold, fold_word, is_acronym
 from flows.reference.tables import reference_rows
 from flows.resolving.antecedents import Antecedents, noun_of
 from flows.resolving.instrument_names import (
@@ -47,8 +48,7 @@ _WORDS_TO_CAPITAL = 3
 _BODY_NOUNS = frozenset(("coalition", "committee", "conference", "cop", "cosp", "secretariat"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     start: int
     end: int
     folded: str
@@ -182,10 +182,8 @@ class InstrumentIndex:
     ) -> tuple[GenericPhrase | None, Instrument | None]:
         """Return the phrase at a word that refers back, and its instrument."""
         for generic in self._generics.get(language, {}).get(words[index].folded, ()):
-            meant = self._meant_by(generic, named)
-            if meant is None:
-                continue
-            if _is_generic_at(text, words, index, generic):
+            meant = self._meant_by(generic, named) if _is_generic_at(text, words, index, generic) else None
+            if meant is not None:
                 return generic, meant
         return None, None
 
@@ -246,15 +244,16 @@ def _names_body(text: str, words: list[_Word], last: int) -> bool:
 
 
 def _words(text: str) -> list[_Word]:
-    return [
-        _Word(match.start(), match.end(), fold(match.group().replace(SOFT_HYPHEN, ""))) for match in WORD.finditer(text)
-    ]
+    return [_Word(*match.span(), fold_word(match.group().replace(SOFT_HYPHEN, ""))) for match in WORD.finditer(text)]
 
 
 def _matches_at(text: str, words: list[_Word], index: int, wanted: tuple[str, ...]) -> bool:
-    found = words[index : index + len(wanted)]
-    if len(found) < len(wanted) or any(word.folded != want for word, want in zip(found, wanted, strict=True)):
+    if index + len(wanted) > len(words):
         return False
+    for place, want in enumerate(wanted, start=index):  # no generator: nearly all end at their second word
+        if words[place].folded != want:
+            return False
+    found = words[index : index + len(wanted)]
     gaps = (text[left.end : right.start] for left, right in pairwise(found))
     return not any(_NAME_BREAK.search(gap) for gap in gaps)
 

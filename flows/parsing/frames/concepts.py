@@ -35,21 +35,23 @@ def find_concepts(tokens: Sequence[Token], language: str) -> list[tuple[int, str
     phrases = _phrases(language)
     found: list[tuple[int, str]] = []
     for index, token in enumerate(tokens):
-        if token.text.startswith(MENTION):
-            found.append((index, token.text))
-        for phrase in phrases.get(token.text[:2], ()):
-            if phrase.fits(tokens, index):
+        written = token.text
+        if written.startswith(MENTION):
+            found.append((index, written))
+        for word, is_stem, phrase in phrases.get(written[:2], ()):
+            begins = written.startswith(word) if is_stem else written == word
+            if begins and (len(phrase.words) == 1 or phrase.fits(tokens, index)):
                 found.append((index, phrase.concept))
     return found
 
 
 @cache
-def _phrases(language: str) -> dict[str, tuple[_Phrase, ...]]:
-    """Return the phrases of a language by the first two letters of their first word."""
+def _phrases(language: str) -> dict[str, tuple[tuple[str, bool, _Phrase], ...]]:
+    """Return the phrases of a language by the first two letters of their first word, with this word."""
     data = tomllib.loads(files("flows.parsing.languages").joinpath("concepts.toml").read_text("utf-8"))
-    by_letters: dict[str, list[_Phrase]] = {}
+    by_letters: dict[str, list[tuple[str, bool, _Phrase]]] = {}
     for concept, languages in data.items():
         for entry in languages[language]:
             words = tuple((word.removesuffix("*"), word.endswith("*")) for word in entry.split())
-            by_letters.setdefault(words[0][0][:2], []).append(_Phrase(concept, words))
+            by_letters.setdefault(words[0][0][:2], []).append((*words[0], _Phrase(concept, words)))
     return {letters: tuple(phrases) for letters, phrases in by_letters.items()}

@@ -78,8 +78,8 @@ def _spans(
         sentence
         for sentence, probabilities in found
         if not _is_text_of_resolution(sentence)
-        and not _is_no_request(paragraph.text[sentence.start : sentence.end], language)
         and probabilities[RECOMMENDATION] >= (READ if _asks(sentence) else CERTAIN)
+        and not _is_no_request(paragraph.text[sentence.start : sentence.end], language)
     ]
     if read and paragraph.kind is ParagraphKind.LETTERED and found[0][0].start == 0:
         yield 0, len(paragraph.text)

@@ -93,18 +93,21 @@ def join_runs(runs: Sequence[Run], marks: Mapping[int, str] | None = None) -> tu
         runs: The runs in reading order.
         marks: The footnote key by index of the run that is its mark.
     """
+    if len(runs) == 1 and not marks:
+        return runs[0].text.strip(), ()
     text = ""
     anchors: list[FootnoteAnchor] = []
     before: Run | None = None
     needs_space = False
     for index, run in enumerate(runs):
-        body = run.text.strip()
+        written = run.text
+        body = written.strip()
         if not body:
-            needs_space = needs_space or run.text != ""
+            needs_space = needs_space or written != ""
             continue
         if needs_space and before is not None and _has_zero_width_space(before, run, runs, index):
             needs_space = False
-        if run.text[:1] == " " or (before is not None and not needs_space and _is_gap(before, run, text)):
+        if written[:1] == " " or (before is not None and not needs_space and _is_gap(before, run, text)):
             needs_space = True
         if marks and index in marks:
             anchors.append(FootnoteAnchor(len(text), marks[index]))
@@ -113,7 +116,7 @@ def join_runs(runs: Sequence[Run], marks: Mapping[int, str] | None = None) -> tu
                 text += " "
             text += body
             needs_space = False
-        needs_space = needs_space or run.text[-1] == " "
+        needs_space = needs_space or written[-1] == " "
         before = run
     return text, tuple(anchors)
 
@@ -148,6 +151,8 @@ def is_new_line(before: Run, after: Run) -> bool:
 
 def raised_marks(runs: Sequence[Run]) -> Iterator[tuple[range, str]]:
     """Yield the index ranges of small raised runs that form a footnote mark, and the mark."""
+    if len(runs) < 2:
+        return
     sizes = [run.size for run in runs]
     small = MARK_SIZE * max(sizes, default=0.0)  # larger runs cannot be raised marks
     end = 0

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import ctypes
 import re
 from collections.abc import Sequence
+from itertools import accumulate
+from typing import Any
 
 from flows.reading.pdf import pdfium as raw
 
@@ -20,8 +21,9 @@ _INVISIBLE = dict.fromkeys(
 _INVISIBLE |= dict.fromkeys((*range(0x2060, 0x2070), 0xFEFF, 0xFFFF))
 _CHARACTERS: dict[int, str | None] = {**_LIGATURES, **_SPACES, **_HYPHENS, **_INVISIBLE}
 _WHITESPACE = re.compile(r"\s+")
+_CHANGED = re.compile(f"[{''.join(filter(str.isprintable, map(chr, _CHARACTERS)))}]")  # the printable ones among them
 _BLANKS = " \xa0"
-GENERATED = re.compile(r"[ \n\r]")  # characters that pdfium may have added
+MAY_BE_ADDED = (" ", "\r", "\n")  # characters that pdfium may have added
 # scripts whose characters pdfium reorders in a line
 RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -29,15 +31,21 @@ RIGHT_TO_LEFT = re.compile(
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def page_characters(text_page: ctypes.c_void_p) -> str:
+def page_characters(text_page: Any) -> str:
     """Return the characters of a page, one per index of pdfium; in one call if that gives one character per index."""
     count = max(raw.count_chars(text_page), 0)
-    buffer = ctypes.create_string_buffer(4 * count + 4)  # a character above U+FFFF has two code units
+    buffer = raw.buffer(4 * count + 4)  # a character above U+FFFF has two code units
     units = raw.page_characters(text_page, 0, count, buffer) - 1
-    text = buffer.raw[: 2 * max(units, 0)].decode("utf-16-le", "surrogatepass")
+    text: str = buffer[: 2 * max(units, 0)].decode("utf-16-le", "surrogatepass")
     if len(text) == count:
         return text
     return "".join(chr(raw.char_code(text_page, index)) for index in range(count))
+
+
+def places(text: str, sign: str) -> list[int]:
+    """Return the indexes of a character in a text: three times as fast as a pattern."""
+    lengths = [len(part) + 1 for part in text.split(sign)]
+    return [*accumulate(lengths, initial=-1)][1:-1]
 
 
 def piece(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int, str] | None:
@@ -46,7 +54,7 @@ def piece(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int, str] |
     Returns None if the spans contain only spaces.
     """
     if len(spans) == 1:
-        return _whole_piece(text, *spans[0])
+        return whole_piece(text, *spans[0])
     for start, end in spans:
         rest = text[start:end].lstrip(_BLANKS)
         if rest:
@@ -54,7 +62,8 @@ def piece(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int, str] |
     return None
 
 
-def _whole_piece(text: str, start: int, end: int) -> tuple[int, int, str] | None:
+def whole_piece(text: str, start: int, end: int) -> tuple[int, int, str] | None:
+    """Return the text between two indexes as ``piece`` does."""
     whole = text[start:end]
     from_first, to_last = whole.lstrip(_BLANKS), whole.rstrip(_BLANKS)
     return (end - len(from_first), start + len(to_last) - 1, whole) if from_first else None
@@ -71,7 +80,7 @@ def last_visible(text: str, spans: Sequence[tuple[int, int]]) -> int:
 
 def clean(text: str) -> str:
     """Normalize ``text``: collapse white space to one space, split ligatures, remove invisible characters."""
-    if text.isascii() and text.isprintable() and "  " not in text:
+    if text.isprintable() and "  " not in text and (text.isascii() or _CHANGED.search(text) is None):
         return text
     text = _WHITESPACE.sub(" ", text.translate(_CHARACTERS))
     if _SURROGATE.search(text):

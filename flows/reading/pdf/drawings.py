@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.reading.pdf.tokens import GAP, REGULAR, plain_name
@@ -50,6 +50,15 @@ def named_objects(dictionaries: Iterable[bytes]) -> dict[bytes, set[int]]:
         for name, number in _NAMED.findall(dictionary):
             names.setdefault(plain_name(name), set()).add(int(number))
     return names
+
+
+def may_draw_too_much(drawings: Sequence[Drawing]) -> bool:
+    """Return whether forms draw anything, or would be more than MAX_DRAWN bytes if all drawn were the largest form."""
+    forms = [one for one in drawings if one.number >= 0]
+    largest = max((one.size for one in forms), default=0)
+    return any(one.draws for one in forms) or any(
+        one.size + largest * sum(one.draws.values()) > MAX_DRAWN for one in drawings
+    )
 
 
 def draws_too_much(drawings: Iterable[Drawing], names: Mapping[bytes, set[int]]) -> bool:

@@ -60,7 +60,8 @@ def _starred_pages(blocks: Iterable[PdfBlock]) -> set[tuple[int, str]]:
 
 
 def _has_star(block: PdfBlock) -> bool:
-    return any(sign in block.text for sign in "*†‡")
+    text = block.text
+    return "*" in text or "†" in text or "‡" in text
 
 
 def _is_note(block: PdfBlock, starred: set[tuple[int, str]]) -> bool:

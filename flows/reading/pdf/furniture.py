@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
-from flows.model import BlockRole, FurnitureReason
+from flows.model import BlockRole, FurnitureReason, TableCell
 from flows.reading.contents import contents_indexes, entries_below, is_contents_title
 from flows.reading.furniture import JOB, is_page_number, is_page_word, is_symbol, job_line
 from flows.reading.pdf.blocks import PdfBlock, is_new_line, join_runs
@@ -37,12 +36,12 @@ _JOB_NUMBER = re.compile(JOB)
 
 def has_dot_leader(text: str) -> bool:
     """Return whether the text is a contents entry: it ends in dots, with or without page numbers after them."""
-    return _LEADER.search(text) is not None
+    return (text.count(".") >= 5 or "……" in text) and _LEADER.search(text) is not None  # the first test is fast
 
 
 def margin_reason(text: str) -> FurnitureReason | None:
     """Return the reason if the text is a job number (also of a reissue, "25-03320* (E)"), barcode, rule or notice."""
-    return job_line(text) or job_line(_REISSUED.sub("", text))
+    return job_line(text) or (job_line(_REISSUED.sub("", text)) if "*" in text else None)
 
 
 def _line_pieces(runs: Iterable[Run]) -> list[list[Run]]:
@@ -218,7 +217,8 @@ def number_tables(blocks: Iterable[PdfBlock]) -> None:
     for block in blocks:
         if block.cell is not None:
             number = numbers.setdefault(block.cell.table, len(numbers))
-            block.cell = replace(block.cell, table=number)
+            if block.cell.table != number:
+                block.cell = TableCell(number, block.cell.row, block.cell.column, block.cell.is_header)
 
 
 def _symbols(text: str) -> list[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from flows.model import BlockRole
@@ -40,16 +41,13 @@ _INITIAL = re.compile(r"[A-Z]\.\s[^\W\d_]")  # "M. Abdul": a name after a full l
 
 @dataclass(frozen=True, slots=True)
 class _Measure:
-    """The usual measures of a document in points: font size, step from line to line, left and right text margin."""
+    """The usual measures of a document in points: font size, step from line to line, margins and width of the text."""
 
     body: float
     step: float
     left: float
     right: float
-
-    @property
-    def width(self) -> float:
-        return max(self.right - self.left, 1.0)
+    width: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +70,9 @@ def layout_blocks(pages: Sequence[PageText]) -> list[PdfBlock]:
     blocks: list[PdfBlock] = []
     columns: Sequence[float] = ()
     split = [_split_page(page, parts[page.number], measure) for page in pages]
-    for page, below in zip(split, [*split[1:], None], strict=True):
+    for page, next_page in zip(split, [*split[1:], None], strict=True):
         blocks.extend(page.head)
-        found, columns = _paragraphs(page.text, measure, columns, _columns_at_top(below, measure))
+        found, columns = _paragraphs(page.text, measure, columns, partial(_columns_at_top, next_page))
         blocks.extend(found)
         blocks.extend(_notes(page.notes))
         blocks.extend(page.foot)
@@ -94,9 +92,9 @@ def _split_page(
     return _PageParts(blocks, text, notes, running_blocks(page, foot))
 
 
-def _columns_at_top(page: _PageParts | None, measure: _Measure) -> Sequence[float]:
+def _columns_at_top(page: _PageParts | None) -> Sequence[float]:
     """Return the x positions of the columns of a table with which a page begins."""
-    return find_table(page.text, 0, measure.body)[1] if page is not None else ()
+    return find_table(page.text, 0)[1] if page is not None else ()
 
 
 def untagged_blocks(page: PageText, runs: Sequence[Run]) -> list[PdfBlock]:
@@ -108,7 +106,7 @@ def untagged_blocks(page: PageText, runs: Sequence[Run]) -> list[PdfBlock]:
     head, middle, foot = margin_lines(page, lines, set())
     if page.number == 1:
         return [PdfBlock(list(line.runs), BlockRole.MASTHEAD) for line in (*head, *middle)] + running_blocks(page, foot)
-    text, _ = _paragraphs(middle, _measure(middle, body), (), ())
+    text, _ = _paragraphs(middle, _measure(middle, body), (), tuple)
     return [*running_blocks(page, head), *text, *running_blocks(page, foot)]
 
 
@@ -122,7 +120,7 @@ def _footnote_split(page: PageText, lines: list[TextLine], measure: _Measure) ->
         if below and _is_separator(rule, lines, measure) and opens_note(below[0]):
             return [line for line in lines if line.y >= rule.y], below
     for index in range(len(lines) - 2, -1, -1):
-        if set(lines[index].text) <= set("_ ") and opens_note(lines[index + 1]):
+        if not lines[index].text.strip("_ ") and opens_note(lines[index + 1]):
             return lines[: index + 1], lines[index + 1 :]
     start = len(lines)
     for index in range(len(lines) - 1, -1, -1):
@@ -165,12 +163,9 @@ def _measure(lines: Sequence[TextLine], body: float) -> _Measure:
     text = [line for line in lines if line.pieces == 1 and not has_dot_leader(line.text)]
     long = [line for line in text if len(line.text) > 40] or list(lines)
     lefts = Counter(round(line.x0) for line in long)
-    return _Measure(
-        body,
-        _line_step(usual) if usual else 1.2 * body,
-        float(lefts.most_common(1)[0][0]) if lefts else 0.0,
-        _right_margin(long),
-    )
+    left = float(lefts.most_common(1)[0][0]) if lefts else 0.0
+    right = _right_margin(long)
+    return _Measure(body, _line_step(usual) if usual else 1.2 * body, left, right, max(right - left, 1.0))
 
 
 def _line_step(usual: Counter[float]) -> float:
@@ -191,17 +186,18 @@ def _right_margin(lines: Sequence[TextLine]) -> float:
 
 
 def _paragraphs(
-    lines: Sequence[TextLine], measure: _Measure, above: Sequence[float], below: Sequence[float]
+    lines: Sequence[TextLine], measure: _Measure, above: Sequence[float], below: Callable[[], Sequence[float]]
 ) -> tuple[list[PdfBlock], Sequence[float]]:
     """Return the paragraphs and table cells of one page, and the columns of a table at its end.
 
-    ``above`` are the columns of a table at the end of the page before, ``below`` at the start of the page after.
+    ``above`` are the columns of a table at the end of the page before, ``below`` gives those at the start of the page
+    after.
     """
     blocks: list[PdfBlock] = []
     text: list[TextLine] = []
     index = 0
     while index < len(lines):
-        end, above = find_table(lines, index, measure.body, () if index else above, below)
+        end, above = find_table(lines, index, () if index else above, below)
         if end > index:
             blocks.extend(_text_blocks(text, measure))
             text = []
@@ -229,17 +225,22 @@ def _starts_paragraph(group: Sequence[TextLine], line: TextLine, measure: _Measu
         return True
     if _closes_bracket(group, line):
         return False
-    ended = _SENTENCE_END.search(last.text) is not None
     is_short = last.x1 < measure.right - SHORT_LINE * measure.width
     is_indented = line.x0 - last.x0 > INDENT_EMS * measure.body
     if LABEL.match(line.text) and (is_short or is_indented or not _INITIAL.match(line.text)):
-        return ended or is_short or is_indented or _has_next_number(group[0].text, line.text)
+        return is_short or is_indented or _ends_sentence(last) or _has_next_number(group[0].text, line.text)
     if _is_centred(line, measure) and _is_centred(last, measure):
         return False
-    if len(group) > 1 and is_indented and (ended or is_short):
+    if len(group) > 1 and is_indented and (is_short or _ends_sentence(last)):
         return True
-    had_room = _had_room(group, line, measure)
-    return not line.text[:1].islower() and (had_room or (is_short and ended and _fits_first_word(last, line, measure)))
+    if line.text[:1].islower():
+        return False
+    is_intended = is_short and _ends_sentence(last) and _fits_first_word(last, line, measure)
+    return is_intended or _had_room(group, line, measure)
+
+
+def _ends_sentence(line: TextLine) -> bool:
+    return _SENTENCE_END.search(line.text) is not None
 
 
 def _closes_bracket(group: Sequence[TextLine], line: TextLine) -> bool:
@@ -261,7 +262,7 @@ def _looks_different(last: TextLine, line: TextLine, measure: _Measure) -> bool:
         return True
     if line.is_bold != last.is_bold and min(len(line.text), len(last.text)) > 3:
         return True
-    return (line.pieces > 1 and last.pieces > 1) or set(line.text) <= set("_ ")
+    return (line.pieces > 1 and last.pieces > 1) or not line.text.strip("_ ")
 
 
 def _fits_first_word(last: TextLine, line: TextLine, measure: _Measure) -> bool:

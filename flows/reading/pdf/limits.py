@@ -13,8 +13,8 @@ import pypdfium2.raw as pdfium
 
 from flows.model import UnreadableDocument
 from flows.reading.pdf.blocks import join_runs
-from flows.reading.pdf.drawings import Drawing, drawing_of, draws_too_much, named_objects
-from flows.reading.pdf.page_text import PageText, visible_characters
+from flows.reading.pdf.drawings import Drawing, drawing_of, draws_too_much, may_draw_too_much, named_objects
+from flows.reading.pdf.page_text import PageText
 from flows.reading.pdf.streams import MAX_STREAM, TooLargeError, find_streams, inner_streams, unpacked
 
 MAX_BYTES = 200_000_000
@@ -89,13 +89,13 @@ def check_text(pages: Sequence[PageText], name: str) -> None:
     Raises:
         UnreadableDocument: needs-ocr (a scan), empty-document, not-a-document (the placeholder for unknown symbols).
     """
-    characters = [visible_characters(page.runs) for page in pages]
+    characters = sum(page.characters for page in pages)
     is_scan = any(page.image_share > SCAN_IMAGE_SHARE for page in pages)
-    if is_scan and sum(characters) < MIN_CHARACTERS * len(pages):
+    if is_scan and characters < MIN_CHARACTERS * len(pages):
         raise UnreadableDocument(
             "needs-ocr", f"{name}: the pages are pictures without text; run a character reader (OCR) on the file"
         )
-    if sum(characters) == 0:
+    if characters == 0:
         raise UnreadableDocument("empty-document", f"{name}: the file has {len(pages)} pages and no text")
     if len(pages) == 1 and _PLACEHOLDER.search(join_runs(pages[0].runs)[0]):
         raise UnreadableDocument(
@@ -149,7 +149,7 @@ def _check_amounts(data: bytes, name: str) -> None:
         if has_forms:
             named = named_objects([stream.dictionary]) if stream.is_form else {}
             drawings.append(drawing_of(stream.number if stream.is_form else -1, content, named))
-    if has_forms and draws_too_much(drawings, named_objects((data, *packed.values()))):
+    if may_draw_too_much(drawings) and draws_too_much(drawings, named_objects((data, *packed.values()))):
         raise UnreadableDocument(
             "recursive-pdf",
             f"{name}: its drawings draw each other without end, or more than any page holds; this is no report",

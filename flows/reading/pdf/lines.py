@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flows.reading.pdf.blocks import LINE_STEP, MARK_SIZE, join_runs
 from flows.reading.pdf.page_breaks import LABEL
@@ -18,9 +18,8 @@ WORD_GAP = 0.18
 COLUMN_SHARE, COLUMN_LINES = 0.25, 8
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
-    """One line, or its part in one column. ``pieces`` is the number of parts between wide gaps."""
+class TextLine(NamedTuple):
+    """One line, or its part in one column. ``starts`` are the left ends of its parts between wide gaps."""
 
     runs: tuple[Run, ...]
     text: str
@@ -29,19 +28,27 @@ class TextLine:
     y: float
     size: float
     page: int
-    pieces: int
+    starts: tuple[float, ...]
     is_bold: bool
     column: int = 0
+
+    @property
+    def pieces(self) -> int:
+        """The number of its parts between wide gaps."""
+        return len(self.starts)
 
 
 def body_size(pages: Iterable[PageText]) -> float:
     """Return the font size of most characters, in points."""
     weights: dict[float, int] = {}
+    exact: dict[float, int] = {}
     for page in pages:
         for run in page.runs:
-            if run.size > 0:
-                size = round(run.size * 2) / 2
-                weights[size] = weights.get(size, 0) + len(run.text)
+            exact[run.size] = exact.get(run.size, 0) + len(run.text)
+    for size, weight in exact.items():
+        if size > 0:
+            near = round(size * 2) / 2
+            weights[near] = weights.get(near, 0) + weight
     return max(weights, key=lambda size: (weights[size], size)) if weights else 10.0
 
 
@@ -52,13 +59,14 @@ def page_rows(runs: Iterable[Run], body: float) -> list[list[Run]]:
         runs: The runs of the page.
         body: The body font size in points.
     """
-    visible = sorted((run for run in runs if run.text.strip()), key=lambda run: -run.y)
+    visible = sorted([run for run in runs if run.text.strip()], key=lambda run: -run.y)
+    same = SAME_BASELINE * max(body, 1.0)
     rows: list[list[Run]] = []
     small: list[Run] = []
     for run in visible:
         if run.size <= MARK_SIZE * body and len(run.text.strip()) <= 6:
             small.append(run)
-        elif rows and abs(rows[-1][-1].y - run.y) <= SAME_BASELINE * max(body, 1.0):
+        elif rows and abs(rows[-1][-1].y - run.y) <= same:
             rows[-1].append(run)
         else:
             rows.append([run])
@@ -75,7 +83,7 @@ def page_rows(runs: Iterable[Run], body: float) -> list[list[Run]]:
             added.append([run])
     rows.extend(added)
     rows.sort(key=lambda row: -row[0].y)
-    return [_spaced(sorted(row, key=lambda run: run.x0)) for row in rows]
+    return [_spaced(sorted(row, key=lambda run: run.x0)) if len(row) > 1 else row for row in rows]
 
 
 def _spaced(row: Sequence[Run]) -> list[Run]:
@@ -99,12 +107,13 @@ def _distance(row: Sequence[Run], mark: Run, body: float) -> float:
 
 def pieces_of(row: Sequence[Run], body: float) -> list[list[Run]]:
     """Split a row at wide gaps, except after a label ("16.")."""
-    pieces: list[list[Run]] = [[row[0]]]
+    last = [row[0]]
+    pieces: list[list[Run]] = [last]
+    gap = COLUMN_GAP * body
     for run in row[1:]:
-        last = pieces[-1]
-        is_wide = run.x0 - last[-1].x1 > COLUMN_GAP * body
-        if is_wide and not LABEL.fullmatch(join_runs(last)[0]):
-            pieces.append([run])
+        if run.x0 - last[-1].x1 > gap and not LABEL.fullmatch(join_runs(last)[0]):
+            last = [run]
+            pieces.append(last)
         else:
             last.append(run)
     return pieces
@@ -115,7 +124,7 @@ def page_lines(page: PageText, runs: Iterable[Run], body: float) -> list[TextLin
     rows = [pieces_of(row, body) for row in page_rows(runs, body)]
     gutter = _gutter(rows, page.width)
     if gutter is None:
-        return [_line([run for piece in row for run in piece], len(row), 0) for row in rows]
+        return [_line(row, 0) for row in rows]
     lines: list[TextLine] = []
     left: list[TextLine] = []
     right: list[TextLine] = []
@@ -123,12 +132,12 @@ def page_lines(page: PageText, runs: Iterable[Run], body: float) -> list[TextLin
         if any(piece[0].x0 < gutter < piece[-1].x1 for piece in row):
             lines.extend((*left, *right))
             left, right = [], []
-            lines.append(_line([run for piece in row for run in piece], len(row), 0))
+            lines.append(_line(row, 0))
             continue
         for side, column in ((left, 1), (right, 2)):
             found = [piece for piece in row if (piece[0].x0 >= gutter) == (column == 2)]
             if found:
-                side.append(_line([run for piece in found for run in piece], len(found), column))
+                side.append(_line(found, column))
     return [*lines, *left, *right]
 
 
@@ -137,6 +146,8 @@ def _gutter(rows: Sequence[Sequence[Sequence[Run]]], width: float) -> float | No
     spans = [(piece[0].x0, max([run.x1 for run in piece])) for row in rows for piece in row]
     wide = [(x0, x1) for x0, x1 in spans if x1 - x0 > COLUMN_SHARE * width]
     if len(wide) < 2 * COLUMN_LINES:
+        return None
+    if sum([x0 >= width * 30 / 100 for x0, _ in wide]) < COLUMN_LINES:  # a fast test: of the lines of a right column
         return None
     starts, ends = _sorted_sides(spans)
     wide_starts, wide_ends = _sorted_sides(wide)
@@ -154,18 +165,23 @@ def _sorted_sides(spans: Iterable[tuple[float, float]]) -> tuple[list[float], li
     return sorted(starts), sorted(ends)
 
 
-def _line(runs: Sequence[Run], pieces: int, column: int) -> TextLine:
+def _line(pieces: Sequence[Sequence[Run]], column: int) -> TextLine:
+    runs = tuple([run for piece in pieces for run in piece])
+    starts = tuple([piece[0].x0 for piece in pieces])
+    if len(runs) == 1:
+        (run,) = runs
+        return TextLine(runs, run.text.strip(), run.x0, run.x1, run.y, run.size, run.page, starts, run.bold, column)
     lengths = [len(run.text) for run in runs]
     large = runs[lengths.index(max(lengths))]
     return TextLine(
-        tuple(runs),
+        runs,
         join_runs(runs)[0],
-        min([run.x0 for run in runs]),
+        runs[0].x0,
         max([run.x1 for run in runs]),
         large.y,
         large.size,
         runs[0].page,
-        pieces,
+        starts,
         sum([len(run.text) for run in runs if run.bold]) > 0.8 * sum(lengths),
         column,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable
-from ctypes import c_double, c_int, c_uint, c_ulong, c_void_p
+from ctypes import c_char, c_double, c_float, c_int, c_uint, c_ulong, c_void_p
 from struct import Struct
 from typing import Any
 
@@ -12,14 +12,20 @@ import pypdfium2.raw as pdfium
 
 TEXT_OBJECT, PATH_OBJECT, IMAGE_OBJECT, FORM_OBJECT = 1, 2, 3, 5
 INVISIBLE_RENDER_MODE = 3
+# A type of arrays costs more to make than all that is read into them: these are made once.
+FourFloats, SixFloats = c_float * 4, c_float * 6
+Buffer = c_char * 256  # for names
+_BUFFERS = tuple(c_char * (1 << power) for power in range(12, 20))
 four_floats = Struct("4f").unpack  # of the sides of a box
+argument: Callable[[int | None], Any] = c_void_p.from_param  # a handle for quick functions, ready to be passed
+size_argument: Callable[[int], Any] = c_ulong.from_param  # the size of a buffer for quick functions
 
 
 def quick(name: str, result: Any) -> Callable[..., Any]:
     """Return a pdfium function that neither converts its arguments nor releases Python's lock; it takes no time itself.
 
-    A call is five times as fast as through pypdfium2. Its arguments must be c_void_p for a handle, an int below 2**31
-    for an int, and the result of ctypes.byref for a pointer.
+    A call is five times as fast as through pypdfium2. Its arguments must be the result of ``argument`` for a handle, an
+    int below 2**31 for an int, and the result of ctypes.byref for a pointer.
 
     Args:
         name: The name of the function in pdfium.
@@ -39,6 +45,17 @@ def direct(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
     """
     function: Callable[..., Any] = ctypes.CFUNCTYPE(result, *arguments)(_address(name))
     return function
+
+
+def handle(pointer: Any) -> int:
+    """Return the handle of what pypdfium2 gave as a pointer."""
+    return ctypes.cast(pointer, c_void_p).value or 0
+
+
+def buffer(size: int) -> Any:
+    """Return a buffer of at least that many bytes."""
+    kind = next((one for one in _BUFFERS if ctypes.sizeof(one) >= size), None)
+    return ctypes.create_string_buffer(size) if kind is None else kind()
 
 
 def _address(name: str) -> int:

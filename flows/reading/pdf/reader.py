@@ -171,5 +171,6 @@ def _draft(block: PdfBlock) -> BlockDraft:
 
 
 def _coverage(pages: Iterable[PageText], blocks: Iterable[PdfBlock]) -> float:
-    total = sum(visible_characters(page.runs) for page in pages)
-    return min(sum(visible_characters(block.runs) for block in blocks) / total, 1.0) if total else 1.0
+    total = sum(page.characters for page in pages)
+    in_blocks = visible_characters(run for block in blocks for run in block.runs)
+    return min(in_blocks / total, 1.0) if total else 1.0

@@ -7,16 +7,20 @@ indexes from the root identifies the element and orders the content of all pages
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Iterable
 from ctypes import c_char_p, c_float, c_int, c_ulong, c_void_p
 from dataclasses import dataclass, field
-from itertools import repeat
+from itertools import compress, repeat
+from operator import attrgetter
 from typing import Any, NamedTuple
 
-from flows.reading.pdf.pdfium import direct, quick
+from flows.reading.pdf.pdfium import argument, direct, handle, quick, size_argument
 
 # pdfium follows the tree to a depth of 32; the limit on visits stops at malicious trees.
 MAX_DEPTH = 64
 MAX_VISITS = 4_000_000
+CHILDREN_AT_ONCE = 10_000
+MANY_CHILDREN = 20  # of an element: which of them are no elements is kept from page to page
 NAME_BYTES = 128
 
 _tree_for_page = direct("FPDF_StructTree_GetForPage", c_void_p, c_void_p)
@@ -26,11 +30,13 @@ _root_at = direct("FPDF_StructTree_GetChildAtIndex", c_void_p, c_void_p, c_int)
 _child_count = quick("FPDF_StructElement_CountChildren", c_int)
 _child_at = quick("FPDF_StructElement_GetChildAtIndex", c_void_p)
 _child_mcid = quick("FPDF_StructElement_GetChildMarkedContentID", c_int)
-_type_of = direct("FPDF_StructElement_GetType", c_ulong, c_void_p, c_void_p, c_ulong)
-_attribute_count = direct("FPDF_StructElement_GetAttributeCount", c_int, c_void_p)
-_attribute_at = direct("FPDF_StructElement_GetAttributeAtIndex", c_void_p, c_void_p, c_int)
+_type_of = quick("FPDF_StructElement_GetType", c_ulong)
+_attribute_count = quick("FPDF_StructElement_GetAttributeCount", c_int)
+_attribute_at = quick("FPDF_StructElement_GetAttributeAtIndex", c_void_p)
 _attribute_value = direct("FPDF_StructElement_Attr_GetValue", c_void_p, c_void_p, c_char_p)
 _number_value = direct("FPDF_StructElement_Attr_GetNumberValue", c_int, c_void_p, c_void_p)
+
+_NAME_SIZE = size_argument(NAME_BYTES)
 
 Path = tuple[int, ...]
 
@@ -50,9 +56,14 @@ class StructureTree:
 
     contents: list[MarkedContent] = field(default_factory=list)
     spans: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    others: dict[tuple[Path, int], list[int]] = field(default_factory=dict)  # children not yet known as elements
     visits: int = 0
-    name: Any = field(default_factory=lambda: ctypes.create_string_buffer(NAME_BYTES))  # buffer for element types
     names: dict[bytes, str] = field(default_factory=dict)
+    name: Any = field(default_factory=lambda: ctypes.create_string_buffer(NAME_BYTES))  # buffer for element types
+    name_pointer: Any = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.name_pointer = ctypes.byref(self.name)
 
     @property
     def is_exhausted(self) -> bool:
@@ -61,7 +72,7 @@ class StructureTree:
 
     def add_page(self, page: Any, number: int) -> None:
         """Add the marked content of the open pdfium ``page``; pages are numbered from 1."""
-        tree = _tree_for_page(ctypes.cast(page, c_void_p).value)
+        tree = _tree_for_page(handle(page))
         if not tree:
             return
         try:
@@ -75,44 +86,53 @@ class StructureTree:
 
     def in_order(self) -> list[MarkedContent]:
         """Return the marked content in the order of the tree, which is the reading order."""
-        return sorted(self.contents, key=lambda content: content.path)
+        return sorted(self.contents, key=attrgetter("path"))
 
     def _walk(self, element: int, path: Path, types: tuple[str, ...], page: int, seen: set[int]) -> None:
         # A shared element would make the traversal exponential, a cycle endless.
-        if element in seen or len(path) > MAX_DEPTH or self.is_exhausted:
+        if element in seen or len(path) > MAX_DEPTH or self.visits > MAX_VISITS:
             return
         seen.add(element)
-        types = (*types, self._type(element))
+        one = argument(element)
+        types = (*types, self._type(one))
         if types[-1] in ("TD", "TH"):
-            self._note_spans(element, path)
-        handle = c_void_p(element)
-        count = max(_child_count(handle), 0)
+            self._note_spans(one, path)
+        count = max(_child_count(one), 0)
         self.visits += count
-        for index, child in enumerate(map(_child_at, repeat(handle), range(count))):
-            if child:
-                self._walk(child, (*path, index), types, page, seen)
-                continue
-            mcid = _child_mcid(handle, index)
-            if mcid >= 0:
-                self.contents.append(MarkedContent((*path, index), types, page, mcid))
+        if self.visits > MAX_VISITS:
+            return
+        for first in range(0, count, CHILDREN_AT_ONCE):
+            indexes = range(first, min(first + CHILDREN_AT_ONCE, count))
+            children = [*map(_child_at, repeat(one), indexes)]  # None: content, or an element without any on the page
+            others = [index for index in self.others.get((path, first), indexes) if children[index - first] is None]
+            if count >= MANY_CHILDREN:
+                self.others[path, first] = others
+            for index, mcid in zip(others, map(_child_mcid, repeat(one), others), strict=True):
+                if mcid >= 0:
+                    self.contents.append(tuple.__new__(MarkedContent, ((*path, index), types, page, mcid)))
+            for index in compress(indexes, children):
+                self._walk(children[index - first], (*path, index), types, page, seen)
 
-    def _type(self, element: int) -> str:
-        size = _type_of(element, ctypes.addressof(self.name), NAME_BYTES)
-        written = ctypes.string_at(self.name, max(min(size, NAME_BYTES) - 2, 0))
+    def _type(self, one: Any) -> str:
+        size = _type_of(one, self.name_pointer, _NAME_SIZE)
+        written = self.name[: max(min(size, NAME_BYTES) - 2, 0)]
         if written not in self.names:
             self.names[written] = written.decode("utf-16-le", "ignore")
         return self.names[written]
 
-    def _note_spans(self, element: int, path: Path) -> None:
-        rows, columns = _span(element, b"RowSpan"), _span(element, b"ColSpan")
+    def _note_spans(self, one: Any, path: Path) -> None:
+        count = min(_attribute_count(one), 8)
+        if count <= 0:
+            return
+        attributes = [_attribute_at(one, index) for index in range(count)]
+        rows, columns = _span(attributes, b"RowSpan"), _span(attributes, b"ColSpan")
         if (rows, columns) != (1, 1):
             self.spans[path] = (rows, columns)
 
 
-def _span(element: int, name: bytes) -> int:
+def _span(attributes: Iterable[int | None], name: bytes) -> int:
     number = c_float()
-    for index in range(min(_attribute_count(element), 8)):
-        attribute = _attribute_at(element, index)
+    for attribute in attributes:
         value = _attribute_value(attribute, name) if attribute else None
         if value and _number_value(value, ctypes.addressof(number)):
             return min(max(int(number.value), 1), 100)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
 from flows.model import BlockRole, TableCell
 from flows.reading.furniture import is_contents_entry
 from flows.reading.pdf.blocks import PdfBlock, join_runs
-from flows.reading.pdf.lines import TextLine, pieces_of
+from flows.reading.pdf.lines import TextLine
 from flows.reading.pdf.page_text import Run
 
 # In points: pieces whose starts differ by no more are in one column.
@@ -26,7 +26,7 @@ Cells = dict[int, list[Run]]
 
 
 def find_table(
-    lines: Sequence[TextLine], start: int, body: float, above: Sequence[float] = (), below: Sequence[float] = ()
+    lines: Sequence[TextLine], start: int, above: Sequence[float] = (), below: Callable[[], Sequence[float]] = tuple
 ) -> tuple[int, Sequence[float]]:
     """Find the table that begins at line ``start``.
 
@@ -36,39 +36,40 @@ def find_table(
     Args:
         lines: The lines of one page.
         start: The index of the first line.
-        body: The body font size in points.
         above: The x positions of the columns of a table at the end of the page before.
-        below: The x positions of the columns of a table at the start of the page after.
+        below: Gives the x positions of the columns of a table at the start of the page after; asked only if needed.
 
     Returns:
         The index after the last line of the table, and the x positions of its columns; ``start`` if there is no table.
     """
-    region = list(_region(lines, start, body))
+    region = list(_region(lines, start))
     if not region:
         return start, ()
     if above and all(_fits(line, above) for line in region):
         return start + len(region), above
-    columns = _columns(region, body)
+    columns = _columns(region)
     fitting = next((number for number, line in enumerate(region) if not _fits(line, columns)), len(region))
     if len(columns) > 1 and sum(line.pieces > 1 for line in region[:fitting]) >= MIN_ROWS:
         return start + fitting, columns
-    if below and start + len(region) == len(lines) and all(_fits(line, below) for line in region):
-        return len(lines), below
+    after = below() if start + len(region) == len(lines) else ()
+    if after and all(_fits(line, after) for line in region):
+        return len(lines), after
     return start, ()
 
 
-def _region(lines: Sequence[TextLine], start: int, body: float) -> Iterator[TextLine]:
+def _region(lines: Sequence[TextLine], start: int) -> Iterator[TextLine]:
     """Yield the lines of several pieces from ``start``, and the lines between them that start at a known column."""
     starts: list[float] = []
     above: TextLine | None = None
-    for line in lines[start:]:
+    for index in range(start, len(lines)):  # lines[start:] would be copied for each line of a page
+        line = lines[index]
         if above is not None and not _is_near(above, line):
             return
         if line.pieces < 2 and _column(line.x0, starts) is None:
             return
         if is_contents_entry(line.text) or NUMBERED.match(line.text):
             return
-        starts.extend(piece[0].x0 for piece in pieces_of(line.runs, body))
+        starts.extend(line.starts)
         above = line
         yield line
 
@@ -78,9 +79,9 @@ def _is_near(above: TextLine, line: TextLine) -> bool:
     return is_same_column and 0 < above.y - line.y < MAX_STEP * max(line.size, above.size)
 
 
-def _columns(region: Sequence[TextLine], body: float) -> list[float]:
+def _columns(region: Sequence[TextLine]) -> list[float]:
     """Return the x positions at which pieces of at least two lines start, from left to right."""
-    starts = sorted(piece[0].x0 for line in region for piece in pieces_of(line.runs, body))
+    starts = sorted([start for line in region for start in line.starts])
     groups: list[list[float]] = []
     for x in starts:
         if groups and x - groups[-1][0] <= SAME_COLUMN:
@@ -101,9 +102,14 @@ def _fits(line: TextLine, columns: Sequence[float]) -> bool:
     """Return whether a line starts in a column and none of its cells extends into the next column."""
     if _column(line.x0, columns) is None:
         return False
-    borders = [*columns[1:], float("inf")]
-    ends = ((column, max([run.x1 for run in runs])) for column, runs in _cells(line, columns).items())
-    return all(end <= borders[column] for column, end in ends)
+    current, last = 0, len(columns) - 1
+    for run in line.runs:
+        column = _column(run.x0, columns)
+        if column is not None and column > current:
+            current = column
+        if current < last and run.x1 > columns[current + 1]:
+            return False
+    return True
 
 
 def _cells(line: TextLine, columns: Sequence[float]) -> Cells:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from flows.model import BlockRole, TableCell
 from flows.reading.pdf.blocks import PdfBlock
 from flows.reading.pdf.furniture import has_dot_leader
-from flows.reading.pdf.page_text import NO_MARKED_CONTENT, PageText, Run, visible_characters
+from flows.reading.pdf.page_text import PageText, Run, visible_characters
 from flows.reading.pdf.structure_tree import MarkedContent, Path, StructureTree
 
 HEADING_TYPES = {"H": 1, "H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6, "Title": 1}
@@ -50,18 +50,22 @@ class TaggedText:
 def tagged_text(pages: Sequence[PageText], tree: StructureTree) -> TaggedText:
     """Return the blocks of the document in the order of its structure tree."""
     contents = tree.in_order()
-    in_tree = {(content.page, content.mcid) for content in contents}
+    in_tree: dict[int, set[int]] = {}
+    for content in contents:
+        in_tree.setdefault(content.page, set()).add(content.mcid)
     runs: dict[tuple[int, int], list[Run]] = {}
     artifacts: list[Run] = []
     untagged: list[Run] = []
     for page in pages:
+        known = in_tree.get(page.number, set())
+        marked: dict[int, list[Run]] = {}
         for run in page.runs:
-            key = (run.page, run.mcid)
-            if run.mcid != NO_MARKED_CONTENT and key in in_tree:
-                runs.setdefault(key, []).append(run)
+            if run.mcid in known:
+                marked.setdefault(run.mcid, []).append(run)
             else:
                 (artifacts if run.artifact else untagged).append(run)
-    in_blocks = sum(visible_characters(found) for found in runs.values())
+        runs.update({(page.number, mcid): found for mcid, found in marked.items()})
+    in_blocks = visible_characters(run for found in runs.values() for run in found)
     total = in_blocks + visible_characters(untagged)
     damaged = _damaged_pages(contents, runs)
     blocks = _blocks(contents, runs, tree)
@@ -70,12 +74,9 @@ def tagged_text(pages: Sequence[PageText], tree: StructureTree) -> TaggedText:
 
 def _damaged_pages(contents: Iterable[MarkedContent], runs: Container[tuple[int, int]]) -> tuple[int, ...]:
     """Return the pages that lack much of the marked content of their tree; intact files lack 2 of 1,500 items."""
-    total: Counter[int] = Counter()
-    missing: Counter[int] = Counter()
-    for content in contents:
-        if "Figure" not in content.types:
-            total[content.page] += 1
-            missing[content.page] += (content.page, content.mcid) not in runs
+    text = [(content.page, content.mcid) for content in contents if "Figure" not in content.types]
+    total = Counter([page for page, _ in text])
+    missing = Counter([key[0] for key in text if key not in runs])
     return tuple(
         page for page in sorted(total) if missing[page] >= 3 and missing[page] > MAX_MISSING_SHARE * total[page]
     )

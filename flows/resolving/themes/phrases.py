@@ -181,20 +181,22 @@ class Phrases:
 
     def hits(self, text: str, words: Sequence[Word]) -> Iterator[Hit]:
         """Yield each occurrence of each phrase in a text, by its first word."""
-        for word in words:
-            self._grow(self._words, word.folded)
-            self._grow(self._acronyms, word.written)
+        for written, folded in dict.fromkeys([(word.written, word.folded) for word in words]):
+            if folded in self._words:
+                self._grow(self._words, folded)
+            if written in self._acronyms:
+                self._grow(self._acronyms, written)
             for length in self._stem_lengths:
-                self._grow(self._stems, word.folded[:length])
+                if folded[:length] in self._stems:
+                    self._grow(self._stems, folded[:length])
         return find_hits(self._tree, text, words, self._language)
 
     def _grow(self, waiting: _Waiting, first: str) -> None:
         """Put the phrases that begin so into the tree."""
-        if first in waiting:
-            with self._lock:
-                for add, *given in waiting.get(first, ()):
-                    add(*given, self._language)
-                waiting.pop(first, None)
+        with self._lock:
+            for add, *given in waiting.get(first, ()):
+                add(*given, self._language)
+            waiting.pop(first, None)
 
 
 def _first_word(phrase: str) -> tuple[str, int]:
@@ -210,7 +212,7 @@ def _first_word(phrase: str) -> tuple[str, int]:
 
 def words_of(text: str) -> list[Word]:
     """Return the words of a text."""
-    return [Word(m.group(), _folded(m.group()), m.start(), m.end()) for m in _WORD.finditer(text)]
+    return [Word(m.group(), _folded(m.group()), *m.span()) for m in _WORD.finditer(text)]
 
 
 def _folded(word: str) -> str:
