@@ -201,7 +201,7 @@ class Phrases:
 
 def _first_word(phrase: str) -> tuple[str, int]:
     """Return the first word of a phrase as written, and where it ends."""
-    first = phrase.split(maxsplit=1)[0].rstrip("*") if phrase else ""
+    first = next(iter(phrase.split(maxsplit=1)), "").rstrip("*")
     if first.isascii() and first.isalpha() and phrase.startswith(first):
         return first, len(first)  # most phrases begin so, and there are tens of thousands
     found = _WORD.search(phrase)
