@@ -102,9 +102,8 @@ def _sentence(
 
 def _is_of_others(text: str, listed: NameList, sentence: tuple[int, int], language: str) -> bool:
     """Return whether a list is of who was answered, or a person represents an organization named before."""
-    start, end = sentence
-    is_answered = is_in_reply(text[start : listed.start], text[listed.end : end], language)
-    return is_answered or is_of_latter(text, (listed.start, listed.end), end, language)
+    is_answered = is_in_reply(text[sentence[0] : listed.start], text[listed.end : sentence[1]], language)
+    return is_answered or is_of_latter(text, (listed.start, listed.end), sentence[1], language)
 
 
 def _is_instead(owner: NameList, listed: NameList, paragraph: Paragraph) -> bool:
