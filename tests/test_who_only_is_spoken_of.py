@@ -39,6 +39,12 @@ CONTINUED = [
     ("es", "El Togo se opuso al proyecto. El representante del Togo destacó su costo.", ["Togo"]),
     ("fr", "Le Togo s’est opposé au projet. Le représentant du Togo a souligné son coût.", ["Togo"]),
 ]  # fmt: skip
+BESIDE_THE_VERB = [
+    ("en", "The observer for Norway offered places in a course, for which the representative of Kiribati expressed thanks.",
+     ["Norway", "Kiribati"]),
+    ("es", "Hizo uso de la palabra Cuba. Le siguió en el uso de la palabra, con otra ponencia, Malí.", ["Cuba", "Malí"]),
+    ("fr", "Cuba a pris la parole. Lui a succédé à la tribune, avec un autre exposé, le Mali.", ["Cuba", "Mali"]),
+]  # fmt: skip
 UNITS = [
     ("en", "The Director, Public Fundraising and Alliances, presented the report.", ["Public Fundraising and Alliances"]),
     ("en", "The Director, Anna Lind, presented the report.", []),
@@ -52,7 +58,9 @@ UNITS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("language", "sentence", "names"), [*NOT_AN_OFFICE, *SPOKEN_OF, *OFFICERS, *CONTINUED, *UNITS])
+@pytest.mark.parametrize(
+    ("language", "sentence", "names"), [*NOT_AN_OFFICE, *SPOKEN_OF, *OFFICERS, *CONTINUED, *BESIDE_THE_VERB, *UNITS]
+)
 def test_who_speaks_is_not_who_is_spoken_of(tmp_path: Path, language: str, sentence: str, names: list[str]) -> None:
     assert [one.name.as_written for one in speakers(tmp_path, language, sentence)] == names
 
