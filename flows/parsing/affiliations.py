@@ -145,10 +145,13 @@ def _is_society(words: str, span: Span, states: Sequence[Mention]) -> bool:
     """Return whether a State is only a word in the name of a society: "Friends of STATE", no organ of the State."""
     folded = fold(words[slice(*span)]).split()
     is_state = any((one.start, one.end) == span for one in states)
-    of_state = len(states) == 1 and len(folded) <= 1 + len(words[states[0].start : states[0].end].split())
-    is_delegation = not _delegations().isdisjoint(folded[:-1]) or (folded[-1] in _delegations() and of_state)
+    named = {word for one in states for word in fold(words[one.start : one.end]).split()}
+    further = {word for word in folded if len(word) > SMALL_WORD} - named - _delegations() - set(words_of("rank"))
+    is_delegation = not _delegations().isdisjoint(folded) and not further  # "Extended Delegation of STATE" has a name
     public = (head_nouns() - _private()) | unit_nouns() | set(words_of("state_organ"))
-    return not is_state and not is_delegation and (not _private().isdisjoint(folded) or public.isdisjoint(folded))
+    is_named = not _delegations().isdisjoint(folded) and bool(further)
+    is_public = _private().isdisjoint(folded) and not public.isdisjoint(folded)
+    return not is_state and not is_delegation and (is_named or not is_public)
 
 
 def _leading_organization(words: str, first: int, mentions: Sequence[Mention]) -> Span | None:
@@ -357,9 +360,10 @@ _ARTICLE = re.compile(r"(?:the|an?|el|la|los|las|un|une|una|le|les)\s+|l[’']",
 _CONTINUED = re.compile(
     r"(?:(?:,|\s(?:and|of|for|in|on|the|y|e|de|del|el|la|las|los|en|para|et|du|des|le|les|pour)){0,6}\s[A-ZÀ-Þ][\w-]*)+"
 )
+_LEGAL_FORM = r",\s(?:Inc|Ltd|LLC|Corp|S\.A)\b\.?"
 _PROPER = re.compile(
     r",\s+(?:the\s+)?(?P<name>[A-ZÀ-Þ][\w’'&@.-]*(?:\s(?:[A-ZÀ-Þ&][\w’'@.-]*|of|for|and|in|on|the|y|e|et|de|del|du|des|la|el|les|pour|para|en))*"
-    r"(?:,\s(?:[A-ZÀ-Þ]\w+\s){1,3}(?:chapter|capítulo|section))?)\s*(?=[(,;]|$)"
+    rf"(?:,\s(?:[A-ZÀ-Þ]\w+\s){{1,3}}(?:chapter|capítulo|section)|{_LEGAL_FORM})?)\s*(?=[(,;]|$)"
 )
 # all that is printed beside a person, with small words and numbers: "Association 9 mars", "Parti politique Te Ao"
 _REST = re.compile(r",\s+(?:the\s+)?(?P<name>[A-ZÀ-Þ][\w’'&.-]*(?::?\s[\w’'&.-]+){0,14})\s*(?=\(|$)")

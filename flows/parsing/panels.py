@@ -40,9 +40,13 @@ def panel_of(
         return mixed
     opening = pattern(language, "speakers", "panel").search(text, start, end)
     are_apart = opening is not None and len(list(honorific().finditer(text, opening.end(), end))) >= LEAST
-    if ";" not in text[start:end] and not are_apart:
-        return _alone(paragraph, start, end, kind, language, known)
     made_by = pattern(language, "speakers", "made_by").search(text, start, end)
+    if (
+        ";" not in text[start:end]
+        and not are_apart
+        and not (kind and made_by and _in_offices(text, made_by, end, language))
+    ):
+        return _alone(paragraph, start, end, kind, language, known)
     is_panel = opening is not None and made_by is None
     if opening is None and kind is not None:
         opening = made_by
@@ -61,6 +65,14 @@ def panel_of(
         _speaker(paragraph, item, person, kind or "presentation", language, known)
         for item, person in zip(items, persons, strict=True)
     ]
+
+
+def _in_offices(text: str, made_by: re.Match[str], end: int, language: str) -> bool:
+    """Return whether commas list persons with their offices: "by Ms. A, Secretary of B, and Mr. C, Director of D"."""
+    items = list(_items(text, made_by.end(), end, language))
+    are_persons = all(honorific().match(text, first, last) for first, last in items)
+    owned = sum(affiliation(text, *item, language) is not None for item in items) if are_persons else 0
+    return len(items) >= LEAST and owned >= LEAST and 2 * owned > len(items)
 
 
 def _in_office(paragraph: Paragraph, items: Sequence[tuple[int, int]], language: str) -> list[NameList]:

@@ -71,6 +71,12 @@ def names_entity(words: str) -> bool:
     return any(one.kind in ENTITIES for one in find_mentions(words))
 
 
+def without_chair(names: NameList, text: str, language: str) -> NameList:
+    """Return a list without the officer at its end: "(the representatives of) A, B and the Chair"."""
+    chair = pattern(language, "speakers", "and_chair").search(text, names.start, names.end)
+    return replace(names, end=chair.start()) if chair and names.expects is None else names
+
+
 def split_at_article(names: NameList, text: str, language: str) -> list[NameList]:
     """Split "The Head of A, the Council B and C": after an office, ", the …" without an office is a new name."""
     title = pattern(language, "speakers", "title")

@@ -19,7 +19,6 @@ from flows.parsing.enumerations import (
     list_span,
     listed_below,
 )
-from flows.parsing.languages import language_data
 from flows.parsing.mixed_panels import joins_round_table
 from flows.parsing.panels import panel_of
 from flows.parsing.persons_who_spoke import addressed, is_of_latter, persons_who_spoke, without_repeated
@@ -30,8 +29,10 @@ from flows.parsing.speaker_parts import (
     split_at_article,
     split_at_next_speaker,
     split_at_preposition,
+    without_chair,
     without_titles,
 )
+from flows.parsing.spoken_for import group_after, group_before, group_spoken_for, opens_next
 from flows.parsing.statement_kinds import is_in_reply, is_note_of_statements, only_leads, statement_kind
 from flows.parsing.surnames_alone import with_surnames
 from flows.parsing.wording import honorific, pattern
@@ -61,8 +62,8 @@ def parse_speakers(
         if not paragraph.is_body_text and not is_note_of_statements(paragraph, language):
             continue
         is_quoted = paragraph.text.startswith(QUOTES) and _TITLE.match(paragraph.text) is None
-        if is_quoted or pattern(language, "speakers", "recital").match(paragraph.text):
-            continue  # the quoted text of what the meeting adopted
+        if is_quoted or pattern(language, "speakers", "recital").match(paragraph.text):  # what the meeting adopted
+            continue
         for start, end in split_sentences(paragraph.text):
             found.extend(_sentence(paragraphs, index, (start, end), language, known))
     texts = {paragraph.key: paragraph.text for paragraph in paragraphs}
@@ -101,9 +102,8 @@ def _sentence(
 
 def _is_of_others(text: str, listed: NameList, sentence: tuple[int, int], language: str) -> bool:
     """Return whether a list is of who was answered, or a person represents an organization named before."""
-    start, end = sentence
-    is_answered = is_in_reply(text[start : listed.start], text[listed.end : end], language)
-    return is_answered or is_of_latter(text, (listed.start, listed.end), end, language)
+    is_answered = is_in_reply(text[sentence[0] : listed.start], text[listed.end : sentence[1]], language)
+    return is_answered or is_of_latter(text, (listed.start, listed.end), sentence[1], language)
 
 
 def _is_instead(owner: NameList, listed: NameList, paragraph: Paragraph) -> bool:
@@ -162,7 +162,7 @@ def _before_observer(
     first = lead.end() if lead else start
     verb = pattern(language, "speakers", "took_floor").search(text, cues[0].end, end)
     span = list_span(text, first, cues[0].start, language) if verb and first < cues[0].start else None
-    is_joined = _opens_next(text[start : cues[0].start], language)
+    is_joined = opens_next(text[start : cues[0].start], language)
     if span is None or not is_joined or not _are_speakers(text[slice(*span)], language):
         return []
     span = (past_article(text, *span), span[1])
@@ -212,7 +212,7 @@ def _after_cue(paragraph: Paragraph, cue: Cue, limits: tuple[int, int], kind: st
         declared_count=announced_count(opening, language),
         statement_kind=kind,
         is_single=single,
-        on_behalf_of=_on_behalf(text, span[1], until, language) or _on_behalf_before(text, start, cue.start, language),
+        on_behalf_of=group_after(text, span[1], until, language) or group_before(text, start, cue.start, language),
     )
     if of_last:
         return [*_of_the_last(text, first, language)[:-1], replace(_last_name(text, first), capacity=Capacity.OBSERVER)]
@@ -266,14 +266,14 @@ def _with_continuation(text: str, names: NameList, until: int, language: str) ->
         return [names]
     conjunction = pattern(language, "speakers", "and_next").match(text, behalf.end(), until)
     before = text[names.end : behalf.start()]
-    opens_next = _opens_next(before, language)
+    is_next = opens_next(before, language)
     is_list = bool({",", ";"} & set(text[names.start : names.end])) and ("," not in before or _is_open(text, names))
     more = list_span(text, conjunction.end() if conjunction else behalf.end() + 1, until, language)
-    continues = opens_next or is_list or conjunction is not None
+    continues = is_next or is_list or conjunction is not None
     if not continues or more is None or not _are_speakers(text[more[0] : more[1]], language):
         return [names]
     rest = replace(names, start=more[0], end=more[1], declared_count=None, on_behalf_of=None)
-    if opens_next:
+    if is_next:
         rest = replace(rest, on_behalf_of=group_spoken_for(behalf, language))
         return [names, *_with_continuation(text, rest, until, language)]
     return [*_of_the_last(text, names, language), *_with_continuation(text, rest, until, language)]
@@ -303,6 +303,7 @@ def _last_name(text: str, names: NameList) -> NameList:
 
 def _split_at_observers(names: NameList, text: str, language: str) -> list[NameList]:
     """Split "A and B, observers, and by C": the remark is about the names before it, in the singular about the last."""
+    names = without_chair(names, text, language)
     beside = pattern(language, "speakers", "observers_beside").search(text, names.start, names.end)
     if names.is_single or names.capacity is not Capacity.REPRESENTATIVE or beside is None:
         return [names]
@@ -319,19 +320,6 @@ def _split_at_observers(names: NameList, text: str, language: str) -> list[NameL
         return [*found, observing]
     rest = replace(names, start=more[0], end=more[1], declared_count=None, on_behalf_of=None)
     return [*found, observing, *_split_at_observers(rest, text, language)]
-
-
-def _on_behalf_before(text: str, start: int, end: int, language: str) -> str | None:
-    """Return the group before the speaker: "made on behalf of the European Union by the representative of"."""
-    by = pattern(language, "speakers", "by").search(text, start, end)
-    behalf = pattern(language, "speakers", "on_behalf").search(text, start, by.start()) if by else None
-    return group_spoken_for(behalf, language) if behalf else None
-
-
-def group_spoken_for(behalf: re.Match[str], language: str) -> str | None:
-    """Return the group that a speaker spoke for; "on behalf of the Executive Director" names a person: None."""
-    group = behalf.group("group").strip(" .")
-    return None if pattern(language, "speakers", "title").match(group) else group
 
 
 def _are_speakers(words: str, language: str) -> bool:
@@ -360,7 +348,7 @@ def _lines_below(lines: Sequence[Paragraph], capacity: Capacity, kind: str, lang
             capacity,
             "officeholder",
             statement_kind=kind,
-            on_behalf_of=_on_behalf(line.text, 0, len(line.text), language),
+            on_behalf_of=group_after(line.text, 0, len(line.text), language),
         )
         for line in names
     ]
@@ -393,7 +381,10 @@ def _before_verb(paragraph: Paragraph, start: int, end: int, kind: str, language
     span = list_span(text, first, verb.start(), language) if verb and first < verb.start() else None
     if verb is None or span is None or not _are_speakers(text[span[0] : span[1]], language):
         return []
-    behalf = _on_behalf(text, span[1], verb.end(), language)
+    hidden = masked(text, *span)
+    if pattern(language, "retold", "past_verb").search(hidden, *span):
+        return []  # "The Secretary opened the session, and the Director made a statement"
+    behalf = group_after(text, span[1], verb.end(), language)
     span = (past_article(text, past_offices(text, *span), span[1]), span[1])
     names = NameList(paragraph.key, *span, "statement", Capacity.REPRESENTATIVE, statement_kind=kind)
     return [replace(names, on_behalf_of=behalf)]
@@ -406,18 +397,3 @@ def _opening_words(text: str, start: int, end: int) -> tuple[str, int]:
     """
     colon = text.find(":", start, end)
     return (text[start:colon], colon + 1) if colon >= 0 and text[colon + 1 : end].strip() else ("", start)
-
-
-def _on_behalf(text: str, start: int, end: int, language: str) -> str | None:
-    """Return the group named after the names: "…, speaking on behalf of the African Group, made a statement"."""
-    match = pattern(language, "speakers", "on_behalf").search(text, start, end)
-    if match is None or _opens_next(text[start : match.start()], language):
-        return None
-    return group_spoken_for(match, language)
-
-
-def _opens_next(between: str, language: str) -> bool:
-    """Return whether the words before "on behalf of" introduce the next speaker: "A and, on behalf of C, by B"."""
-    conjunctions = language_data(language)["detection"]["conjunctions"]
-    last = between.rstrip(" ,").rsplit(maxsplit=1)
-    return bool(last) and last[-1] in conjunctions

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,13 +12,16 @@ from flows.parsing.enumerations import find_cues, names_absent
 from flows.parsing.frames.concepts import find_concepts
 from flows.parsing.frames.roles import Run, opens_with_group
 from flows.parsing.frames.subjects import REPORTING, names_office, office_before, without_apposed_office
-from flows.parsing.persons import find_offices
+from flows.parsing.persons import NAME, find_offices
 from flows.parsing.single_names import masked
 from flows.parsing.statement_kinds import statement_kind
-from flows.parsing.wording import pattern
+from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import articles, words_before_verbs
 from flows.reference.normalize import fold
 
+_HOLDER = re.compile(
+    rf"(?:\s(?:of|del?|du)\s(?:(?:the|la)\s)?[\w’-]+)?,\s(?:{honorific().pattern})?{NAME}\s\("
+)  # ", NAME ("
 LEAST_BY_FORM = 0.15  # probability of a statement below which its form does not count
 READ = {"attendance": 0.75, "statement": 0.6}  # probabilities from which on a run of names is read
 LIKELY = 0.8  # a less likely statement is read only of an office, or of the subject of a verb of speaking
@@ -108,6 +112,7 @@ def is_excluded(decision: Decision, language: str) -> bool:
         _only_chairs,
         _is_elected,
         _is_example,
+        _is_of_clause,
     )
     of_form = (_is_introduction, _is_described, _is_reported)
     return any(check(decision, language) for check in checks) or any(check(decision) for check in of_form)
@@ -142,6 +147,25 @@ def _is_example(decision: Decision, language: str) -> bool:
     before = decision.paragraph.text[start : decision.run.start]
     names = ("examples", "joins", "deeds")
     return decision.rule is None and any(pattern(language, "retold", name).search(before) for name in names)
+
+
+def _is_of_clause(decision: Decision, language: str) -> bool:
+    """Return whether a run is in words on what was done, not on who spoke: "the text proposed by Togo"."""
+    if decision.rule is not None or decision.best() != "statement":
+        return False
+    run, text = decision.run, decision.paragraph.text
+    left = text[max(run.sentence.start, run.start - OFFICE_BEFORE) : run.start]
+    around = f"{left}…{text[run.end : min(run.sentence.end, run.end + OFFICE_BEFORE)]}"
+    if pattern(language, "retold", "brought_by").search(left) or pattern(language, "retold", "opening_clause").search(
+        around
+    ):
+        return True
+    office = office_before(left, language)
+    is_object = office is not None and pattern(language, "retold", "asked").search(left[:office]) is not None
+    speaks = any(
+        pattern(language, "retold", one).search(text, run.end, run.sentence.end) for one in ("to_speak", "who")
+    )
+    return is_object and not speaks
 
 
 def _is_described(decision: Decision) -> bool:
@@ -187,7 +211,8 @@ def is_own_officer(decision: Decision, language: str) -> bool:
     start = max(decision.run.sentence.start, decision.run.start - OFFICE_BEFORE)
     before = decision.paragraph.text[start : decision.run.start]
     offices = find_offices(before, language)
-    return bool(offices) and len(before[offices[-1].end :].split()) <= OFFICE_WORDS
+    after = before[offices[-1].end :] if offices else ""
+    return bool(offices) and (len(after.split()) <= OFFICE_WORDS or _HOLDER.fullmatch(after) is not None)
 
 
 def _only_moderates(decision: Decision, language: str) -> bool:

@@ -16,10 +16,12 @@ WORDS_BEFORE_NOUN = 5  # "Deputy Executive Director", "Global Personnel and Cult
 _WORD = r"[A-ZÀ-Þ][\w’'-]{0,40}"
 _SMALL = r"(?:and|of|for|the|to|ad interim|a\.i\.)(?=\s)|representative|observer"
 _OFFICE = re.compile(rf"(?:\s(?:{_WORD}|{_SMALL})|,\s{_WORD}(?=,?\s(?:{_WORD}|and\s)))+")
+_ACRONYM = re.compile(r"[A-Z]{2,6}")  # of a unit: "the IEO Director"
 _FIELD = re.compile(r"\s\([^()]{2,60}\)")  # "(Management)"
 _BEFORE = re.compile(
     r"(?:^|[,;:]\s+(?:and\s+|while\s+|with\s+)?|\band\s+|\bby\s+|\bfrom\s+)(?:the\s+|an?\s+)$", re.IGNORECASE
 )
+_ENDS = re.compile(r"[.;:,]")  # "Statement by the UNDP Administrator" without a full stop is a title
 _BY = re.compile(r"\b(?:by|from)\s+(?:the\s+|an?\s+)$", re.IGNORECASE)
 _NAMED = re.compile(rf",\s+(?:{honorific().pattern})?{NAME}(?=[,;.]|\s(?:and|who)\s|$),?")
 # the further speakers before the verb, each in capitals
@@ -36,13 +38,15 @@ def speaks_in_office(decision: Decision, left: str, language: str) -> bool:
     """
     name, sentence = decision.run.mentions[0], decision.run.sentence
     right = decision.paragraph.text[name.end : sentence.end]
-    end = _end_of_office(right) if name.kind is MentionKind.ORGANIZATION else None
+    is_acronym = _ACRONYM.fullmatch(decision.paragraph.text, name.start, name.end) is not None
+    is_named = name.kind is MentionKind.ORGANIZATION or (name.kind is MentionKind.NAME and is_acronym)
+    end = _end_of_office(right) if is_named else None
     if end is None or _BEFORE.search(left[-LONGEST:]) is None or _is_object(left, language):
         return False
     named = _NAMED.match(right, end)
     rest = right[named.end() if named else end :]
     if _BY.search(left):
-        return _is_stated(left, language)
+        return _is_stated(left, language) and _ENDS.search(right) is not None
     if pattern(language, "retold", "not_said").match(rest):
         return False
     others = _OTHERS.match(rest, 0, LONGEST)

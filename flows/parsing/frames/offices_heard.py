@@ -22,7 +22,7 @@ from flows.parsing.persons import NAME, find_offices
 from flows.parsing.single_names import masked
 from flows.parsing.statement_kinds import statement_kind
 from flows.parsing.wording import honorific, pattern
-from flows.reference.name_words import articles_pattern, head_nouns, offices, words_of
+from flows.reference.name_words import articles_pattern, head_nouns, offices, unit_nouns, words_of
 from flows.reference.normalize import fold
 from flows.reference.organizations import organization_index
 
@@ -31,6 +31,10 @@ FIRST_WORDS = 6  # "Deputy Executive Director", "Parliamentary Secretary": the n
 LAST_FIELD = 40  # characters before the organization that say which office it is
 _SECOND = re.compile(
     r"\s(?:and|y|e|et)\s(?:(?!of\b)[\w’'-]+\s){0,4}?(?P<noun>[\w-]+)(?=\s(?:of|for|at|on|de|del|du|des)\b|\sd[’'])"
+)
+# a small word inside shows that it is no person's name
+_FIELD = re.compile(
+    r"[A-ZÀ-Þ][^,;:()]{3,60},\s(?P<unit>(?:[A-ZÀ-Þ][\w-]+\s){1,4}(?:and|for|on|et|pour|sur|para|sobre)\s(?:[A-ZÀ-Þ][\w-]+\s?){1,4})"
 )
 _OF = re.compile(r",|\s(?:of|for|at|in|de|del|du|des|en)\s|\sd[’']")
 _ITEM = re.compile(r"[^;]+")
@@ -66,10 +70,31 @@ def gives_way(one: NameList, name: NameList, office: Span, text: str) -> bool:
     if is_state and not (is_part and is_society(text[name.start : name.end])):
         return False
     is_inside = office[0] <= one.start and one.end <= office[1]
+    if is_inside and _is_of_known(one, name, office, text):
+        return True
     if one.start <= name.start and name.end <= one.end:
         is_whole = one.expects is None and not one.is_single and one.start < name.start
         return is_named and is_inside and is_whole and names_office(text[one.start : name.start])
     return is_replaced(one, name, text) or (is_inside and is_named)
+
+
+def _is_of_known(one: NameList, name: NameList, office: Span, text: str) -> bool:
+    """Return whether a list is the office or a unit of a known organization: "the UNFPA Director of the Division"."""
+    mentions = find_mentions(text[name.start : name.end])
+    is_known = len(mentions) == 1 and mentions[0].kind is MentionKind.ORGANIZATION and mentions[0].start == 0
+    if not is_known:
+        return False
+    if (one.start, one.end) == (name.start, name.end):
+        return office[0] == name.start
+    if one.start <= name.start and name.end <= one.end:
+        is_unit = not unit_nouns().isdisjoint(fold(text[one.start : one.end]).split())
+        is_one = len([other for other in find_mentions(text[one.start : one.end]) if other.kind in ENTITIES]) == 1
+        return is_unit and is_one and one.expects is None and one.start == name.start
+    is_other = any(
+        other.kind in ENTITIES and other.kind is not MentionKind.NAME
+        for other in find_mentions(text[one.start : one.end])
+    )
+    return office[0] == name.start and not is_other
 
 
 def _starts(text: str, start: int, end: int, language: str) -> Iterator[int]:
@@ -146,9 +171,14 @@ def _owner(text: str, office: Span, language: str) -> Span | None:
     for one in _SECOND.finditer(text, start, last):
         if not offices().isdisjoint(fold(one["noun"]).split()):
             found = _named(text, start, one.start(), one.start(), language)
-            if found is not None:
+            if found is not None and not _is_field_of_chief(text, found[0], language):
                 return found
     return _named(text, start, last, end, language)
+
+
+def _is_field_of_chief(text: str, start: int, language: str) -> bool:
+    """Return whether words without article are what somebody directs: "the Chief of Humanitarian Action"."""
+    return pattern(language, "retold", "directs").search(text, max(0, start - LAST_FIELD), start) is not None
 
 
 def _named(text: str, start: int, last: int, end: int, language: str) -> Span | None:
@@ -156,7 +186,7 @@ def _named(text: str, start: int, last: int, end: int, language: str) -> Span | 
     whole = _printed_last(text, start, last, language)
     if whole is not None and last == end and not is_society(text[slice(*whole)]):
         whole = None  # "Director of the Interior": no person shows where the name ends
-    found = affiliation(text, start, end, language)
+    found = affiliation(text, start, end, language) or _field_after_comma(text, start, end)
     if found is None and whole is not None:
         found = affiliation(text, start, whole[1], language) or whole
     before = text[start : found[0]] if found else ""
@@ -172,6 +202,12 @@ def _named(text: str, start: int, last: int, end: int, language: str) -> Span | 
     if fold(name) in head_nouns() or is_chair:
         return None
     return (division(text, Mention(*found, MentionKind.NAME), language) if _leads(name) else None) or found
+
+
+def _field_after_comma(text: str, start: int, end: int) -> Span | None:
+    """Return the unit between the commas after an office: "The Director, Fundraising and Partnerships, said"."""
+    field = _FIELD.fullmatch(text, start, end) if text[end : end + 1] == "," else None
+    return field.span("unit") if field and not names_office(field["unit"]) else None
 
 
 def _leads(name: str) -> bool:

@@ -10,7 +10,10 @@ from flows.parsing.wording import honorific, pattern
 from flows.reference.normalize import fold
 from flows.reference.states import state_of_key
 
-_OPENS_SENTENCE = re.compile(r"[.;]\s(?:(?:The|La|El|Le|Los|Les)\s|L[’'])?$")
+# the name begins its sentence, or comes after words on the circumstances: ". By sharing data, UNICEF enabled"
+_OPENS_SENTENCE = re.compile(
+    r"[.;]\s(?:[A-ZÀ-Þ][^,;:.]{2,100},\s)?(?:(?:[Tt]he|[Ll]a|[Ee]l|[Ll]e|[Ll]os|[Ll]es)\s|[Ll][’'])?$"
+)
 BEFORE = 160  # characters before a name, which hold "another participant, from"
 AFTER = 80
 
@@ -46,7 +49,8 @@ def _reason(names: NameList, paragraph: Paragraph, language: str) -> str | None:
 def _is_in_speech(names: NameList, text: str, language: str) -> bool:
     """Return whether an organization is the subject in the speech of a person: "Mr. A said … . UNICEF enabled …"."""
     is_later = _OPENS_SENTENCE.search(text, max(0, names.start - BEFORE), names.start) is not None
-    if names.parts or not is_later or honorific().match(text) is None:
+    is_person = honorific().match(text) or pattern(language, "retold", "person_again").match(text)
+    if names.parts or not is_later or is_person is None:
         return False
     is_state = state_of_key(fold(text[names.start : names.end]), text[names.start : names.end]) is not None
     return not is_state and pattern(language, "retold", "speech").search(text[names.end : names.end + AFTER]) is None

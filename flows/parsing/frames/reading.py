@@ -20,6 +20,9 @@ from flows.parsing.frames.attending import names_attending
 from flows.parsing.frames.context import read_sentences
 from flows.parsing.frames.decisions import Decision, has_form_of_speaker, is_excluded, speaks_by_form
 from flows.parsing.frames.features import Sentence
+from flows.parsing.frames.joined_lists import merged, with_acronyms, without_continued
+from flows.parsing.frames.leading_organizations import speaks_in_office
+from flows.parsing.frames.listed_subjects import headed_list, subject_list
 from flows.parsing.frames.offices_and_units import whole_names
 from flows.parsing.frames.outside_meeting import outside_meeting
 from flows.parsing.frames.owners import (
@@ -31,7 +34,7 @@ from flows.parsing.frames.owners import (
     subject_of_singular,
     without_persons,
 )
-from flows.parsing.frames.retold import headed_list, is_headed, is_in_office, is_retold, subject_list, with_retold
+from flows.parsing.frames.retold import is_headed, is_in_office, is_retold, with_retold
 from flows.parsing.frames.roles import runs_of
 from flows.parsing.frames.sections import is_outside_attendance, sections_of_attendance
 from flows.parsing.frames.single_speakers import with_single_speakers
@@ -40,7 +43,7 @@ from flows.parsing.frames.whom_persons_represent import with_owners
 from flows.parsing.name_parts import with_parts
 from flows.parsing.participant_lists import is_line_of_person
 from flows.parsing.single_names import past_article, single_name
-from flows.parsing.speakers import group_spoken_for
+from flows.parsing.spoken_for import group_spoken_for
 from flows.parsing.statement_kinds import statement_kind
 from flows.parsing.wording import pattern
 
@@ -120,7 +123,7 @@ def read_lists(
             if _is_doubtful(decision, report.masthead.language) and not _is_of_delegate(decision, sections, report)
         ),
     )
-    added = _without_continued(_merged(_with_acronyms(added, report)), kept, report)
+    added = without_continued(merged(with_acronyms(added, report)), kept, report)
     is_record = any(one.source == "statement" for one in (*kept, *added))
     paragraphs = report.paragraphs if is_record else ()
     stay, single = with_single_speakers([*kept, *added], paragraphs, report.masthead.language)
@@ -144,59 +147,6 @@ def _is_read_by_rules(decision: Decision, rules: RuleReadings) -> bool:
     return decision.rule is not None or any(
         source == kind and start < sentence.end and sentence.start < end for start, end, source in lists
     )
-
-
-def _with_acronyms(added: Sequence[NameList], report: Report) -> list[NameList]:
-    """Join the list of an acronym in brackets with that of its name: "Programme … (PNUD)"."""
-    texts = {paragraph.key: paragraph.text for paragraph in report.paragraphs}
-    found: list[NameList] = []
-    for names in added:
-        last = found[-1] if found else None
-        text = texts[names.paragraph_key]
-        is_same = last is not None and (last.paragraph_key, last.source) == (names.paragraph_key, names.source)
-        in_brackets = last is not None and text[last.end : names.start] + text[names.end : names.end + 1] == " ()"
-        if last is not None and is_same and in_brackets:
-            found[-1] = replace(last, end=names.end + 1)
-        else:
-            found.append(names)
-    return found
-
-
-def _merged(added: Sequence[NameList]) -> list[NameList]:
-    """Join the lists of one office: "the Head of the Research Group of the World Bank" is one speaker."""
-    found: list[NameList] = []
-    for names in added:
-        last = found[-1] if found else None
-        if last is not None and last.paragraph_key == names.paragraph_key and names.start < last.end:
-            found[-1] = replace(last, end=max(last.end, names.end))
-        else:
-            found.append(names)
-    return found
-
-
-def _without_continued(added: Sequence[NameList], kept: Sequence[NameList], report: Report) -> list[NameList]:
-    """Leave out a speaker named again without office later in a paragraph: the same speech continues."""
-    texts = {paragraph.key: paragraph.text for paragraph in report.paragraphs}
-    spoken: dict[str, list[NameList]] = {}
-    for one in kept:
-        if one.source == "statement":
-            spoken.setdefault(one.paragraph_key, []).append(one)
-    ends: dict[tuple[str, str], int] = {}  # where a name was first read in a paragraph
-    found: list[NameList] = []
-    for one in added:
-        text = texts[one.paragraph_key]
-        name = text[one.start : one.end]
-        known = [
-            other.end for other in spoken.get(one.paragraph_key, ()) if text.find(name, other.start, other.end) >= 0
-        ]
-        first = min([*known, ends.get((one.paragraph_key, name), one.start)])
-        ends.setdefault((one.paragraph_key, name), one.end)
-        continues = one.source == "statement" and one.expects is None and text.find(". ", first, one.start) >= 0
-        if not continues:
-            found.append(one)
-            if one.source == "statement":
-                spoken.setdefault(one.paragraph_key, []).append(one)
-    return found
 
 
 def _dropped(lists: Sequence[NameList], decisions: Sequence[Decision]) -> dict[NameList, None]:
@@ -323,7 +273,10 @@ def _retold_lists(
     single = _single_name(decision, language)
     span = single or names_of_run(run, text)
     if single is None and not is_headed(decision, language):
-        if is_in_office(decision, language):
+        left = text[run.sentence.start : run.start]
+        if run.mentions[0].kind is MentionKind.NAME and speaks_in_office(decision, left, language):
+            span = run.mentions[0].start, run.mentions[0].end  # "the IEO Director"
+        elif is_in_office(decision, language):
             first = run.mentions[0]
             last = run.mentions[-1] if all(one.kind is MentionKind.STATE for one in run.mentions) else first
             span = state_of_organ(text, first.start, first.end, language) or (first.start, last.end)

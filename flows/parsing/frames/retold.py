@@ -13,31 +13,28 @@ from dataclasses import replace
 
 from flows.mentions import MentionKind
 from flows.mentions.kinds import KNOWN
-from flows.mentions.known_names import FORMER
 from flows.model import NameList, Paragraph
 from flows.parsing.affiliations import state_of_organ
 from flows.parsing.debates import is_below_outcome
-from flows.parsing.enumerations import are_names, list_span
 from flows.parsing.frames.annexed_records import annexes_of_debate, in_body
 from flows.parsing.frames.decisions import READ, Decision, is_own_officer
 from flows.parsing.frames.leading_organizations import speaks_in_office
+from flows.parsing.frames.listed_subjects import CONTINUES, is_coordinated, subject_list
 from flows.parsing.frames.persons_with_states import is_state_of_person
 from flows.parsing.frames.places import is_agent, is_beside, is_of_others, is_placed, is_recipient, repeats_noun
 from flows.parsing.frames.presence import attends, who_attended
-from flows.parsing.frames.subjects import names_office, office_before, without_apposed_office
+from flows.parsing.frames.subjects import names_office, office_before, opens_with_office, without_apposed_office
 from flows.parsing.persons import NAME, find_offices
-from flows.parsing.persons_who_spoke import before_head
 from flows.parsing.single_names import masked
 from flows.parsing.statement_kinds import had_said, is_in_reply, is_unspoken
 from flows.parsing.wording import honorific, pattern
-from flows.reference.name_words import articles_pattern
 
 LEAST_HEADED = 3  # speakers after a word of capacity alone that make a record; fewer may have spoken elsewhere
 _NAMED = re.compile(rf",\s+{honorific().pattern}[^,;:]{{3,60}}|,\s+{NAME}(?=,)")  # ", Mr. NAME"
+# the words before the noun of an office: "with the Ambassador and Permanent" Representative
+_TITLE = re.compile(r"(?:\b(?:[A-ZÀ-Þ][\w-]{2,30}|of|the|and|del?|la|y|du|et)\s){1,8}$")
 LONGEST = 300
 MOST_BESIDE = 1_000_000  # characters beside all names of a sentence; 150 names have 6,000 each, whole sentences
-_CONTINUES = re.compile(r"(?:\s*\([^()]*\))?(?:,?\s+(?:and|y|e|et)\s|,\s+(?:the|el|la|le)\s|,\s+l[’'])")
-_PARTS = re.compile(r"\s*\([^()]*\)|,\s+|\s+(?:and|y|e|et)\s+")
 _ENDS = re.compile(r"\s*(?:[.,;(]|(?:and|y|e|et)[\s,]|$)")  # what follows a subject after its verb
 LEAST_WORDS = 4  # of a sentence, besides its names
 LEAST = 1  # speakers in a section that make it the record of a discussion
@@ -70,7 +67,7 @@ def with_retold(
         is_debate = one.paragraph.section_path in debated or (is_record and _is_below_debate(one.paragraph, language))
         is_debate = is_debate or (is_record and paragraph.key in retelling)
         is_open = one.rule is None and is_debate and not is_known
-        is_several = _CONTINUES.match(one.paragraph.text, one.run.end) is not None
+        is_several = CONTINUES.match(one.paragraph.text, one.run.end) is not None
         is_beside = (one.paragraph.key, one.run.sentence.start) in listing  # the rules read others of its sentence
         is_read = one.is_certain() and one.best() == "statement" and not is_beside
         left, right = _sides(one, language)
@@ -111,6 +108,8 @@ def _is_spoken_of(decision: Decision, language: str) -> bool:
     is_thing = any(pattern(language, "retold", one).search(left) for one in ("thing_of", "deeds"))
     if is_recipient(left, language) or is_of_others(left, right, language):
         return True
+    if pattern(language, "retold", "accredited").search(left):
+        return True  # "the Permanent Representative of Togo to the United Nations, who made a statement"
     if pattern(language, "retold", "unheard").match(right):
         return True  # "The representative of Togo could not be heard; his statement was posted"
     if is_thing or pattern(language, "retold", "among").match(right):
@@ -239,7 +238,8 @@ def speaks_after_head(
         return False
     is_exchange = pattern(language, "retold", "exchanged").search(before) is not None
     is_free = had_said(left, right, language) or _is_invited_to_speak(right, language) or is_exchange
-    if pattern(language, "retold", "asked").search(before) and not is_free:
+    untitled = _TITLE.sub("", before)
+    if any(pattern(language, "retold", "asked").search(one) for one in (before, untitled)) and not is_free:
         return False
     return _may_speak(left, right, language, is_attendance=is_attendance)
 
@@ -293,65 +293,10 @@ def _acts(decision: Decision, language: str) -> bool:
         return False
     subject = subject_list(decision, language)
     right = decision.paragraph.text[subject[1] : decision.run.sentence.end] if subject else right
-    acts = pattern(language, "retold", "acts").match(right) or _is_coordinated(right, language)
+    acts = pattern(language, "retold", "acts").match(right) or is_coordinated(right, language)
     is_organ = decision.run.mentions[0].kind is MentionKind.ORGANIZATION
     decides = is_organ and pattern(language, "retold", "decides").match(right) is not None
     return bool(acts) and not decides and _may_speak("", right, language)
-
-
-def _is_coordinated(right: str, language: str) -> bool:
-    """Return whether a speaker with a word of capacity shares the verb: "Togo and the observer for Norway said"."""
-    conjunction = _CONTINUES.match(right)
-    article = articles_pattern().match(right, conjunction.end()) if conjunction else None
-    place = article.end() if article else conjunction.end() if conjunction else len(right)
-    head = pattern(language, "retold", "any_head").match(right, place)
-    until = min(len(right), LONGEST)
-    verb = pattern(language, "retold", "past_verb").search(masked(right, 0, until), head.end(), until) if head else None
-    return verb is not None and not {",", ";"} & set(right[head.end() if head else 0 : verb.start()])
-
-
-def subject_list(decision: Decision, language: str) -> tuple[int, int] | None:
-    """Return the span from a run to its verb, if it is longer than the run: names that no mention covers whole."""
-    run, text = decision.run, decision.paragraph.text
-    if run.mentions[-1].kind not in (MentionKind.NAME, MentionKind.CAPITALS) and not _CONTINUES.match(text, run.end):
-        return None
-    until = min(run.sentence.end, run.start + LONGEST)
-    verb = pattern(language, "retold", "past_verb").search(masked(text, run.start, until), run.start, until)
-    return _longer_list(decision, verb.start() if verb else run.start, language)
-
-
-def headed_list(decision: Decision, language: str) -> tuple[int, int] | None:
-    """Return the span of the names after a word of capacity or an agent, if a bracket or a small word ends the run."""
-    run, text = decision.run, decision.paragraph.text
-    is_one = pattern(language, "retold", "singular").search(text[run.sentence.start : run.start]) is not None
-    if is_one or not _CONTINUES.match(text, run.end):
-        return None
-    until = min(run.sentence.end, run.start + LONGEST)
-    verb = pattern(language, "retold", "past_verb").search(masked(text, run.start, until), run.start, until)
-    span = _longer_list(decision, verb.start() if verb else until, language)
-    rest = text[run.end : span[1]] if span else ""
-    is_other = honorific().search(rest) or pattern(language, "speakers", "before_title").search(rest)
-    return span if span and not is_other and all(_is_name(part) for part in _PARTS.split(rest)) else None
-
-
-def _is_name(part: str) -> bool:
-    """Return whether a part of a list begins with a capital after its article."""
-    words = part.strip(" .,;")
-    while article := articles_pattern().match(words):
-        words = words[article.end() :]
-    return not words or words[0].isupper() or words.split()[0] in FORMER
-
-
-def _longer_list(decision: Decision, until: int, language: str) -> tuple[int, int] | None:
-    """Return the span of the names from a run up to ``until``, if it is longer than the run."""
-    run, text = decision.run, decision.paragraph.text
-    article = articles_pattern().match(text, run.start)
-    start = article.end() if article else run.start
-    last = before_head(text, start, until, language) if until > start else start
-    span = list_span(text, start, last, language) if last > start else None
-    if span is None or span[1] <= run.end or not are_names(text[span[0] : span[1]], language):
-        return None
-    return span
 
 
 def is_in_office(decision: Decision, language: str) -> bool:
@@ -376,13 +321,11 @@ def is_in_office(decision: Decision, language: str) -> bool:
     named = _NAMED.match(beside) or _NAMED.match(right)
     right = beside if _NAMED.match(beside) else right
     is_titled = pattern(language, "speakers", "title").match(tail) is not None
-    if not (named or is_titled or names_office(tail)):
+    if not (named or is_titled or opens_with_office(tail)):
         return False
     rest = right[named.end() :] if named else right
     is_subject = pattern(language, "retold", "acts").match(rest) is not None
-    is_list = (
-        bool(named or _CONTINUES.match(rest)) and pattern(language, "retold", "past_verb").search(rest) is not None
-    )
+    is_list = bool(named or CONTINUES.match(rest)) and pattern(language, "retold", "past_verb").search(rest) is not None
     is_after_verb = pattern(language, "retold", "speech").search(before) is not None
     speaks = is_subject or is_list or is_after_verb or is_placed(before, rest, language)
     return speaks and _may_speak("", rest, language)

@@ -12,7 +12,7 @@ from flows.parsing.frames.bodies_heard import bodies_heard, is_replaced
 from flows.parsing.frames.offices_heard import gives_way, offices_heard
 from flows.parsing.frames.retold import of_other_sections, speaks_after_head
 from flows.parsing.sentences import split_sentences
-from flows.parsing.single_names import single_name
+from flows.parsing.single_names import past_article, single_name
 from flows.parsing.statement_kinds import statement_kind
 from flows.parsing.wording import pattern
 
@@ -33,6 +33,8 @@ def with_single_speakers(
         of_paragraph = by_paragraph.get(paragraph.key, [])
         for name in _names(paragraph, language):
             inside = _overlapping(of_paragraph, name.start, name.end)
+            if _is_named_again(name, [*of_paragraph, *found], paragraph):
+                continue  # the same speech continues
             if all(_is_part(one, name) for one in inside):
                 parts.update(dict.fromkeys(inside))
                 found.append(name)
@@ -55,6 +57,20 @@ def with_single_speakers(
                 parts.update(dict.fromkeys(inside))
                 found = [*(one for one in found if one not in inside), name]
     return [one for one in lists if one not in parts], found
+
+
+def _is_named_again(name: NameList, lists: Sequence[NameList], paragraph: Paragraph) -> bool:
+    """Return whether an earlier sentence of the paragraph named the speaker: "Togo objected. The delegate of Togo"."""
+    text = paragraph.text
+    spoken = text[past_article(text, name.start, name.end) : name.end]
+    return any(
+        one.paragraph_key == paragraph.key
+        and one.source == "statement"
+        and one.end <= name.start
+        and text[past_article(text, one.start, one.end) : one.end] == spoken
+        and text.find(". ", one.end, name.start) >= 0
+        for one in lists
+    )
 
 
 def _overlapping(lists: Sequence[NameList], start: int, end: int) -> list[NameList]:

@@ -23,6 +23,10 @@ _APPOSED = re.compile(
     r"(?:(?<!\w)(?:[Tt]he|[Ee]l|[Ll]a|[Ll]e)\s|(?<!\w)[Ll][’'])(?P<first>[A-ZÀ-Þ][^,;:()]{3,60},\s)"
     r"(?:(?:the|el|la|le)\s|l[’'])?(?P<next>[A-ZÀ-Þ][\w-]{2,40})(?=\s[^,;:()]{2,120}$)"
 )
+# "to" and its like may be in an office: "the Adviser to the President of"
+_PREPOSITION = re.compile(
+    r",|\s(?:of|for|at|in|by|on|from|with|to|del?|du|des|en|por|par|para|pour|sur|sobre|con|avec|al?|à|aux?)\s|\sd[’']"
+)
 APPOSITION = 18  # words between two commas: "…, speaking on behalf of the Group of African States, said"
 FIELDS = 6  # words of the fields of an office before a comma
 LONGEST = 400  # words of a phrase on each side, which keeps the reading of a list of thousands linear
@@ -73,6 +77,12 @@ def phrase_features(phrase: Phrase, concepts: Sequence[tuple[int, str]]) -> Iter
 def names_office(words: str) -> bool:
     """Return whether words name an office: "Associate Administrator and Director of the"."""
     return not offices().isdisjoint(fold(words).split())
+
+
+def opens_with_office(words: str) -> bool:
+    """Return whether an office is before the first preposition: "the Minister for …", not "the Executive Board of"."""
+    nouns = fold(_PREPOSITION.split(words, maxsplit=1)[0]).split()
+    return not (offices() - frozenset(words_of("rank"))).isdisjoint(nouns)
 
 
 def without_apposed_office(left: str) -> str:
