@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.model import Paragraph, ParagraphKind, Position
-from flows.parsing.deliberations import parse_positions, unread_attributions
+from flows.parsing.deliberations import parse_positions
+from flows.parsing.unread_attributions import unread_attributions
 
 
 def paragraph(text: str, kind: ParagraphKind = ParagraphKind.NUMBERED) -> Paragraph:

@@ -13,7 +13,7 @@ from flows.parsing.citations import parse_citations
 from flows.parsing.corrections import parse_corrections, unread_corrections
 from flows.parsing.dates import impossible_dates
 from flows.parsing.debates import without_recommended
-from flows.parsing.deliberations import parse_positions, read_views, unread_attributions
+from flows.parsing.deliberations import parse_positions, read_views
 from flows.parsing.detection import detect_language
 from flows.parsing.document_kind import document_kind
 from flows.parsing.frames import with_frames
@@ -29,6 +29,7 @@ from flows.parsing.paragraph_items import with_items_of_paragraphs
 from flows.parsing.participant_lists import lines_of_persons, places_in_annexes
 from flows.parsing.recommendations import parse_recommendations
 from flows.parsing.speakers import parse_speakers
+from flows.parsing.unread_attributions import unread_attributions
 from flows.parsing.unread_speakers import unread_speakers
 from flows.parsing.wording import pattern
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from flows.model import Issue, Paragraph, Position, Severity
+from flows.model import Paragraph, Position
 from flows.parsing.debates import is_below_business, is_below_outcome, paragraphs_with_views
 from flows.parsing.sentences import split_sentences
 from flows.parsing.view_grammar import Passive, ViewGrammar, view_grammar
@@ -75,30 +75,6 @@ def parse_positions(
     """
     read = read_views(paragraphs, language) if read is None else read
     return tuple(_position(paragraph, view, end) for paragraph, _, views in read for view, end in views)
-
-
-def unread_attributions(
-    paragraphs: Sequence[Paragraph], language: str, read: Iterable[Reading] | None = None
-) -> tuple[Issue, ...]:
-    """Return an issue for each sentence that opens with "some speakers" or similar and has an unknown verb.
-
-    Its view, if any is read, has the class of what is stated. ``read`` as of ``parse_positions``.
-    """
-    grammar = view_grammar(language)
-    if grammar is None:
-        return ()
-    return tuple(
-        Issue(
-            Severity.WARNING,
-            "unread-attribution",
-            "The sentence names speakers, but its verb is not in the list of the language.",
-            value=paragraph.text[start:end],
-            paragraph_key=paragraph.key,
-            table_name="positions",
-        )
-        for paragraph, (start, end), views in (read_views(paragraphs, language) if read is None else read)
-        if not (views and views[0][0].is_listed) and _opens_with_speakers(grammar, paragraph.text, start, end)
-    )
 
 
 def read_views(paragraphs: Sequence[Paragraph], language: str) -> Iterable[Reading]:
@@ -394,11 +370,3 @@ def _with_ends(grammar: ViewGrammar, text: str, views: list[_View], sentence_end
             end = view.verb_end + len(grammar.marks["connector"].sub("", text[view.verb_end : views[place + 1].start]))
         ends.append((view, end))
     return ends
-
-
-def _opens_with_speakers(grammar: ViewGrammar, text: str, start: int, end: int) -> bool:
-    subject = grammar.subject.match(text, start, end)
-    if subject is None or subject.lastgroup in ("anaphor", "bare", "one", "other"):
-        return False
-    nouns = list(grammar.noun.finditer(subject.group()))
-    return bool(nouns) and grammar.marks["plural_bare"].fullmatch(nouns[-1].group()) is not None
