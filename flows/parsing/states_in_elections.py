@@ -15,7 +15,7 @@ _OF = re.compile(r"(?P<name>[^,;:.()]{4,80}?),?\s(?:of|from|del?|du|de la|des)\s
 
 
 def with_names(text: str, holders: Sequence[Person], language: str) -> list[Person]:
-    """Return the holders; a State that a name without title stands before is that person's country."""
+    """Return the holders; a State after a name without title is that person's country."""
     return [_named(text, one, holders, language) or one if one.is_state else one for one in holders]
 
 

@@ -1,7 +1,7 @@
 """Samples of tables that frictionless has accepted before: the same sample under the same schema is not read again.
 
 The proof is a digest of all that it would read: the description of the table, the lines of the sample, its own version
-and the code of the checks. That of the package itself leaves out what every release has anew: of its version, time,
+and the code of the checks. That of the package itself leaves out what is new in every release: of its version, time,
 citation and sources only the form counts.
 """
 

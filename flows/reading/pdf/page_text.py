@@ -23,7 +23,7 @@ NO_MARKED_CONTENT = -1
 ARTIFACT = "Artifact".encode("utf-16-le")
 MAX_FORM_DEPTH = 4
 RULE_THICKNESS = 3.0
-OBJECTS_AT_ONCE = 1_000  # a page made to break a reader has millions
+OBJECTS_IN_BLOCK = 1_000  # a page made to break a reader has millions
 NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
 
 
@@ -136,8 +136,8 @@ class _PageReader:
         """Yield the handle of each object of the page, the same as an argument, and its kind."""
         page = raw.argument(self.page)
         count = raw.object_count(page)
-        for first in range(0, count, OBJECTS_AT_ONCE):
-            indexes = range(first, min(first + OBJECTS_AT_ONCE, count))
+        for first in range(0, count, OBJECTS_IN_BLOCK):
+            indexes = range(first, min(first + OBJECTS_IN_BLOCK, count))
             handles = [*map(raw.object_at, repeat(page), indexes)]
             arguments = [*map(raw.argument, handles)]
             yield from zip(handles, arguments, map(raw.object_type, arguments), strict=True)

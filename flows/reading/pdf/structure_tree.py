@@ -19,7 +19,7 @@ from flows.reading.pdf.pdfium import argument, direct, handle, quick, size_argum
 # pdfium follows the tree to a depth of 32; the limit on visits stops at malicious trees.
 MAX_DEPTH = 64
 MAX_VISITS = 4_000_000
-CHILDREN_AT_ONCE = 10_000
+CHILDREN_IN_BLOCK = 10_000
 MANY_CHILDREN = 20  # of an element: which of them are no elements is kept from page to page
 NAME_BYTES = 128
 
@@ -101,8 +101,8 @@ class StructureTree:
         self.visits += count
         if self.visits > MAX_VISITS:
             return
-        for first in range(0, count, CHILDREN_AT_ONCE):
-            indexes = range(first, min(first + CHILDREN_AT_ONCE, count))
+        for first in range(0, count, CHILDREN_IN_BLOCK):
+            indexes = range(first, min(first + CHILDREN_IN_BLOCK, count))
             children = [*map(_child_at, repeat(one), indexes)]  # None: content, or an element without any on the page
             others = [index for index in self.others.get((path, first), indexes) if children[index - first] is None]
             if count >= MANY_CHILDREN:
