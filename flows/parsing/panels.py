@@ -10,7 +10,7 @@ from itertools import pairwise
 from flows.mentions import opens_with_known
 from flows.model import Capacity, NameList, Paragraph
 from flows.parsing.affiliations import affiliation, name_in_front
-from flows.parsing.enumerations import find_cues
+from flows.parsing.enumerations import PARENTHESES, find_cues
 from flows.parsing.mixed_panels import mixed_panel
 from flows.parsing.wording import honorific, pattern
 
@@ -71,7 +71,8 @@ def _in_offices(text: str, made_by: re.Match[str], end: int, language: str) -> b
     """Return whether commas list persons with their offices: "by Ms. A, Secretary of B, and Mr. C, Director of D"."""
     items = list(_items(text, made_by.end(), end, language))
     are_persons = all(honorific().match(text, first, last) for first, last in items)
-    owned = sum(affiliation(text, *item, language) is not None for item in items) if are_persons else 0
+    in_office = [item for item in items if are_persons and "," in PARENTHESES.sub("", text[slice(*item)])]
+    owned = sum(affiliation(text, *item, language) is not None for item in in_office)
     return len(items) >= LEAST and owned >= LEAST and 2 * owned > len(items)
 
 
