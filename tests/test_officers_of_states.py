@@ -4,18 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.frame_rows import build_tables, read_file
-
-HEADS = {
-    "en": "Regional Meeting on Lakes\n\nReport of the Meeting\n\nOsaka, 10-14 June 1991\n\nOriginal: English\n\nOpening\n\n"
-    "1. The Meeting took place at Osaka from 10 to 14 June 1991.\n\n2. {}\n\n3. The agenda was adopted.\n",
-    "es": "Reunión Regional sobre los Lagos\n\nInforme de la Reunión\n\nOsaka, 10 a 14 de junio de 1991\n\n"
-    "Original: español\n\nApertura\n\n1. La Reunión se celebró en Osaka del 10 al 14 de junio de 1991.\n\n2. {}\n\n"
-    "3. Se aprobó el programa.\n",
-    "fr": "Réunion régionale sur les lacs\n\nRapport de la Réunion\n\nOsaka, 10-14 juin 1991\n\nOriginal: français\n\n"
-    "Ouverture\n\n1. La Réunion s'est tenue à Osaka du 10 au 14 juin 1991.\n\n2. {}\n\n"
-    "3. L'ordre du jour a été adopté.\n",
-}  # fmt: skip
+from tests.short_reports import tables_with
 
 
 @pytest.mark.parametrize(
@@ -45,12 +34,10 @@ HEADS = {
     ],
 )  # fmt: skip
 def test_officers_with_their_states(language: str, sentence: str, expected: set[tuple[str, str, str]]) -> None:
-    tables = build_tables([read_file("report.txt", HEADS[language].format(sentence).encode())], ())
-    found = tables["officers"]
+    found = tables_with(language, sentence)["officers"]
     assert set(zip(found.role, found.name, found.country_iso3, strict=True)) == expected
 
 
 def test_an_office_before_brackets_is_no_name() -> None:
     sentence = "Presidió los debates el Sr. Luis Cano, Jefe de la Estación de Sullana (Perú)."
-    tables = build_tables([read_file("report.txt", HEADS["es"].format(sentence).encode())], ())
-    assert list(tables["officers"].name) == ["Luis Cano"]
+    assert list(tables_with("es", sentence)["officers"].name) == ["Luis Cano"]

@@ -18,6 +18,7 @@ import msgspec
 from flows.storage import Location
 
 _CHECKSUM_BITS = 32
+_CHECKSUM_BYTES = _CHECKSUM_BITS // 8
 
 
 class Piece(NamedTuple):
@@ -52,20 +53,35 @@ class Pieces:
     def keep(self, place: Path | None) -> None:
         """Write those of now to the file ``place``, unless it has them."""
         if place is not None and self.used.keys() != self.kept.keys():
-            content = msgspec.msgpack.encode(self.used)
-            Location(str(place.parent)).write_bytes(place.name, zlib.crc32(content).to_bytes(4, "big") + content)
+            write_checked(place, msgspec.msgpack.encode(self.used))
 
 
 def read_pieces(place: Path | None) -> Pieces:
     """Return the pieces kept in a file; none if it is missing or damaged."""
+    content = read_checked(place) if place is not None else None
     try:
-        written = place.read_bytes() if place is not None else b""
-        sum_, content = written[:4], written[4:]
-        if sum_ == zlib.crc32(content).to_bytes(4, "big"):
-            return Pieces(msgspec.msgpack.decode(content, type=dict[bytes, Piece]))
-    except (OSError, msgspec.MsgspecError):
-        pass
-    return Pieces({})
+        return Pieces(msgspec.msgpack.decode(content, type=dict[bytes, Piece]) if content is not None else {})
+    except msgspec.MsgspecError:
+        return Pieces({})
+
+
+def write_checked(place: Path, content: bytes) -> None:
+    """Write a file of its checksum and its content, by one rename."""
+    Location(str(place.parent)).write_bytes(place.name, _checksum(content) + content)
+
+
+def read_checked(place: Path) -> bytes | None:
+    """Return the content of a file of ``write_checked``; None if it is missing or damaged."""
+    try:
+        written = place.read_bytes()
+    except OSError:
+        return None
+    checksum, content = written[:_CHECKSUM_BYTES], written[_CHECKSUM_BYTES:]
+    return content if checksum == _checksum(content) else None
+
+
+def _checksum(content: bytes) -> bytes:
+    return zlib.crc32(content).to_bytes(_CHECKSUM_BYTES, "big")
 
 
 END = Piece(zlib.compressobj(wbits=-zlib.MAX_WBITS).flush(), 0, 0)  # an empty last block
