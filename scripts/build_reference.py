@@ -34,7 +34,7 @@ from pathlib import Path
 from rigour.territories import get_territories
 
 AUTHORED = Path(__file__).parent / "reference"
-OUTPUT = Path(__file__).parent.parent / "flows" / "resolving" / "reference"
+OUTPUT = Path(__file__).parent.parent / "flows" / "reference"
 TAXONOMY = "Countries & Territories Taxonomy MVP - C&T Taxonomy.csv"
 NON_MEMBER_STATES = ("COK", "NIU", "PSE", "VAT")
 LANGUAGES = {"en": "English", "fr": "French", "es": "Spanish"}
