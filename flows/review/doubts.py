@@ -15,6 +15,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
     {
         "adopting-body-unknown": "Who adopted this is not known",
         "attendance-not-understood": "The list of participants is not understood",
+        "attendance-presumed": "These attended by the place of the list, not by its words",
         "decision-disagreement": "Two reviewers decided differently",
         "decision-overlaps": "The words of a decision overlap with those of a row",
         "decision-redundant": "A decision is no longer needed",

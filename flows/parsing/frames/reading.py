@@ -34,6 +34,7 @@ from flows.parsing.frames.owners import (
     subject_of_singular,
     without_persons,
 )
+from flows.parsing.frames.presumed_attendance import presumed_attendance, presumed_issues
 from flows.parsing.frames.retold import is_headed, is_in_office, is_retold, with_retold
 from flows.parsing.frames.roles import runs_of
 from flows.parsing.frames.sections import is_outside_attendance, sections_of_attendance
@@ -115,15 +116,21 @@ def read_lists(
         and not is_outside_attendance(decision, sections, report.masthead.language)
         for names in _as_lists(decision, report)
     ]
+    presumed = presumed_attendance(decisions, [*kept, *added], report)
+    runs_presumed = {decision.run for decision in presumed}
     issues = (
         *(_drop_issue(names, report) for names in dropped),
+        *presumed_issues(presumed),
         *(
             _doubt(decision)
             for decision in decisions
-            if _is_doubtful(decision, report.masthead.language) and not _is_of_delegate(decision, sections, report)
+            if _is_doubtful(decision, report.masthead.language)
+            and not _is_of_delegate(decision, sections, report)
+            and decision.run not in runs_presumed
         ),
     )
     added = without_continued(merged(with_acronyms(added, report)), kept, report)
+    added.extend(names for decision in presumed for names in _as_lists(decision, report))
     is_record = any(one.source == "statement" for one in (*kept, *added))
     paragraphs = report.paragraphs if is_record else ()
     stay, single = with_single_speakers([*kept, *added], paragraphs, report.masthead.language)
