@@ -22,12 +22,11 @@ from flows.parsing.persons import Person, find_offices, find_persons, may_open_w
 from flows.parsing.replacements import designated_officers, replacing_officers
 from flows.parsing.same_office import elected_to_same
 from flows.parsing.sentences import split_sentences
+from flows.parsing.states_in_elections import LIST_WORDS
 from flows.parsing.wording import honorific, pattern
 from flows.reference.normalize import fold
 from flows.reference.states import state_of_key
 
-# what is between the names of a list of States
-LIST_WORDS = re.compile(r"(?:[\s,;.()’']|\b(?:and|the|y|e|la|el|los|las|et|le|les|l)\b)*", re.IGNORECASE)
 BESIDE_CHAIR = ("Co-Chair", "Vice-Chair", "Vice-President")
 LABEL = re.compile(r"[A-ZÀ-Þ][\w’'-]{2,30}(?:\s[\w’'-]{1,30}){0,4}\s?:\s")
 GENDER_MARK = re.compile(r"\s*\[[fm]\]")
