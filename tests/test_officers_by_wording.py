@@ -94,7 +94,29 @@ OPENED = [
     ("fr", "1. Mme Ana Ruiz (Pérou), Présidente du Groupe de travail, a déclaré la réunion ouverte.", FR[:1]),
 ]  # fmt: skip
 
+SHARED_OUT = [
+    ("en", "1. The Bureau was completed later. The Vice-Chairs were drawn from Kenya (Mr. Tom Otieno) and Peru (Ms. Ana Ruiz).", (EN[1], "Vice-Chair Ana Ruiz, Peru")),
+    ("en", "1. The chair went to Ms. Ana Ruiz (Peru) and the rapporteurship to Mr. Li Wei (China).", (EN[0], EN[2])),
+    ("en", "1. The Chair (Peru) and the Vice-Chairs (Kenya and China) met daily.", ("Chair Peru", "Vice-Chair Kenya", "Vice-Chair China")),
+    ("en", "1. The delegates of Kenya and Peru were designated as Vice-Chairs, and Mr. Li Wei, head of the delegation of China, as Rapporteur.", ("Vice-Chair Kenya", "Vice-Chair Peru", EN[2])),
+    ("en", "1. Ms. Ana Ruiz (Peru) was elected unopposed as Chair, Mr. Tom Otieno (Kenya) having withdrawn.", EN[:1]),
+    ("en", "1. The proceedings were conducted by Ms. Ana Ruiz (Peru), assisted by two Vice-Chairs, namely Mr. Tom Otieno (Kenya) and Mr. Li Wei (China).", (*EN[:2], "Vice-Chair Li Wei, China")),
+    ("en", "1. Mr. Li Wei (China) was named Rapporteur.", EN[2:]),
+    ("es", "1. Como Vicepresidentes fueron designados los delegados de Kenya y el Perú, y como Relator el jefe de la delegación de China, señor Li Wei.", ("Vice-Chair Kenya", "Vice-Chair Perú", ES[2])),
+    ("es", "1. El Sr. Li Wei (China) fue nombrado Relator, y la Sra. Ana Ruiz (Perú) y el Sr. Tom Otieno (Kenya), Vicepresidentes del Seminario.", (ES[2], ES[1], "Vice-Chair Ana Ruiz, Perú")),
+    ("es", "1. La Sra. Ana Ruiz (Perú) dirigió los debates.", ES[:1]),
+    ("es", "1. La relatoría estuvo a cargo del Sr. Li Wei (China).", ES[2:]),
+    ("fr", "1. Les délégués du Kenya et du Pérou ont été désignés Vice-Présidents, et M. Li Wei, chef de la délégation de la Chine, Rapporteur.", ("Vice-Chair Kenya", "Vice-Chair Pérou", FR[2])),
+    ("fr", "1. Le Bureau se compose d’un Président (Pérou) et de deux Vice-Présidents (Kenya et Chine).", ("Chair Pérou", "Vice-Chair Kenya", "Vice-Chair Chine")),
+    ("fr", "1. Mme Ana Ruiz (Pérou) a dirigé les débats.", FR[:1]),
+]  # fmt: skip
+
 NOT_OF_THE_MEETING = [
+    ("en", "1. The Chairs (Peru and Kenya) of the two regional groups made statements."),
+    ("en", "1. Ms. Ana Ruiz (Peru) directed the project."),
+    ("en", "1. Ms. Ana Ruiz (Peru) was named President of the Institute."),
+    ("es", "1. La Sra. Ana Ruiz (Perú) dirigió los debates del taller."),
+    ("fr", "1. Mme Ana Ruiz (Pérou) a dirigé les débats de la table ronde."),
     ("en", "1. H.E. Ms. Ana Ruiz, President of the Republic of Peru, opened the Meeting."),
     ("en", "1. Ms. Ana Ruiz, President of the Supreme Court of Peru, opened the seminar."),
     ("en", "1. Ms. Ana Ruiz (Peru), Chair of the Group of 77, opened the debate."),
@@ -120,7 +142,7 @@ NOT_OF_THE_MEETING = [
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "expected"), [*IN_BRACKETS, *SENT_BY, *STATES, *LINES, *TOOK_THE_CHAIR, *OPENED]
+    ("language", "text", "expected"), [*IN_BRACKETS, *SENT_BY, *STATES, *LINES, *TOOK_THE_CHAIR, *OPENED, *SHARED_OUT]
 )
 def test_officers_of_an_ordinary_wording(language: str, text: str, expected: tuple[str, ...]) -> None:
     assert found_in(text, language) == set(expected)

@@ -9,7 +9,7 @@ from functools import cache
 
 from flows.mentions import MentionKind, find_mentions
 from flows.parsing.asking_bodies import noun_of_body
-from flows.parsing.holders import bare_name, state_in_brackets, state_of
+from flows.parsing.holders import bare_name, state_in_brackets, state_of, states_in_brackets
 from flows.parsing.listed_persons import is_person_name
 from flows.parsing.office_links import CHARACTERS_BEFORE, Link, is_absent, is_of_another_body
 from flows.parsing.persons import NAME, NAME_IN_FRONT, Office, Person, find_offices, find_persons, without_full_stop
@@ -19,6 +19,7 @@ from flows.reference.normalize import fold
 
 LETTERS_OF_NAME = 120
 _COMMA = re.compile(r",\s(?:(?:the|el|la|le)\s|l[’'])?")
+_OF_WHAT = re.compile(r"\s(?:of|del?|du|des|d[’'])\b", re.IGNORECASE)
 _ADDRESSED = re.compile(rf"(?:The|El|La|Le)\s(?={honorific().pattern})")
 
 
@@ -76,6 +77,20 @@ def opening_officers(text: str, language: str, own: Collection[str]) -> list[Lin
         holder = bare_name(text, article.end() if article else start, end, language)
         if holder is not None:
             found.append(Link(office.role, holder))
+    return found
+
+
+def states_in_office(text: str, language: str) -> list[Link]:
+    """Return the offices that are printed with their State alone: "the Vice-Chair (STATE)"."""
+    found: list[Link] = []
+    for office in find_offices(text, language):
+        states = states_in_brackets(text, office.end)
+        if not states or (len(states) > 1 and text[office.end - 1] != "s"):
+            continue
+        own = pattern(language, "officers", "own").match(text, states[-1].after)
+        is_own = own is not None or _OF_WHAT.match(text, states[-1].after) is None
+        if is_own and not is_of_another_body(text, office, language):
+            found += [Link(office.role, one) for one in states]
     return found
 
 

@@ -132,6 +132,18 @@ def state_in_brackets(text: str, end: int) -> Person | None:
     return Person(text[start:stop], start, stop, text[start:stop], start, bracket.end(), True)
 
 
+def states_in_brackets(text: str, end: int) -> list[Person]:
+    """Return the States of an office that only they are named for: "the Vice-Chairs (STATE, STATE and STATE)"."""
+    bracket = IN_PARENTHESES.match(text, end + len(text[end:]) - len(text[end:].lstrip()))
+    if bracket is None:
+        return []
+    start, stop = bracket.span(1)
+    cuts = [match.span() for match in _SEPARATOR.finditer(text, start, stop)]
+    parts = zip([start, *(after for _, after in cuts)], [*(first for first, _ in cuts), stop], strict=True)
+    found = [Person(text[one:two], one, two, text[one:two], one, bracket.end(), True) for one, two in parts]
+    return found if all(is_known_name(one.name) for one in found) else []
+
+
 def state_of(text: str, end: int, language: str) -> Person | None:
     """Return the State printed after a name: "the Chair, Ms. NAME of STATE"."""
     opens = _OF_STATE.match(text, end)

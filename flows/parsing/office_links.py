@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flows.parsing.enumerations import PARENTHESES, SMALL_WORD
-from flows.parsing.holders import bare_names, find_holders, named_alone, state_in_brackets
+from flows.parsing.holders import bare_names, find_holders, named_alone
 from flows.parsing.languages import language_data
 from flows.parsing.named_besides import APPOSED, is_called, leaves
 from flows.parsing.persons import Office, Person, find_offices, shifted
@@ -70,7 +70,7 @@ def officers_of_sentence(text: str, language: str, role: str | None, *, in_list:
     names_persons = election.end() if election else absent.end if absent else None
     if names_persons is not None and not _has_office_in_brackets(text, language):
         colon = text.find(":", names_persons) + 1  # "elected as members of the Bureau: NAME, Chair"
-        alone = named_alone(text, max(colon, names_persons), holders, language)
+        alone = named_alone(text, max(colon, names_persons), [*everyone, *holders], language)
         holders = sorted([*holders, *alone], key=lambda one: one.start)
     appointing = pattern(language, "officers", "appoints").search(text)
     named = [
@@ -169,16 +169,6 @@ def beside_offices(text: str, language: str) -> list[Link]:
     ]
 
 
-def states_in_office(text: str, language: str) -> list[Link]:
-    """Return the offices that are printed with their State alone: "the Vice-Chair (STATE)"."""
-    found: list[Link] = []
-    for office in find_offices(text, language):
-        state = state_in_brackets(text, office.end)
-        if state is not None and not is_of_another_body(text, office, language):
-            found.append(Link(office.role, state))
-    return found
-
-
 def _parts(text: str, offices: Sequence[Office]) -> Iterator[tuple[int, int]]:
     """Yield the parts between semicolons; those before the first office belong to the part with it."""
     start = 0
@@ -239,7 +229,16 @@ class _Part:
         persons = self._persons or self.holders
         if not self.offices:
             return False
+        if self.holders and self.holders[0].is_state and self._is_subject(self.holders[0]):
+            return False
         return not persons or self.offices[0].start < persons[0].start or self._is_label(self.offices[0])
+
+    def _is_subject(self, state: Person) -> bool:
+        """Return whether States are named first, though persons follow: "STATE and STATE became Vice-Chairs, and A"."""
+        first = self.offices[0]
+        if first.start < state.start:
+            return False
+        return is_next_to(self.text, state, first, self.holders, self.language, strict=True)
 
     def links(self, role: str | None, *, in_list: bool) -> list[Link]:
         holders = self.holders
@@ -252,7 +251,7 @@ class _Part:
             return [Link(self.offices[0].role, one) for one in holders]
         links = [(self._office_of(one), one) for one in holders]
         elects = pattern(self.language, "officers", "elected").search(self.text) is not None
-        votes = pattern(self.language, "officers", "votes").search(self.text) is not None
+        votes = any(pattern(self.language, "officers", one).search(self.text) for one in ("votes", "chosen"))
         of_states = offices_of_states(links) if votes else ()
         return [
             Link(office.role, one) if office else Link(role or "", one)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from flows.model import Issue, Officer, Paragraph, ParagraphKind, Severity
 from flows.parsing.asking_bodies import own_bodies
-from flows.parsing.called_officers import named_after_offices, opening_officers
+from flows.parsing.called_officers import named_after_offices, opening_officers, states_in_office
 from flows.parsing.chairs import active_chairs, stated_chairs, stated_holders
 from flows.parsing.enumerations import listed_below
 from flows.parsing.holders import find_holders
@@ -16,7 +16,6 @@ from flows.parsing.office_links import (
     Link,
     beside_offices,
     officers_of_sentence,
-    states_in_office,
 )
 from flows.parsing.persons import Person, find_offices, find_persons, may_open_with_office, opens_with_office, shifted
 from flows.parsing.replacements import designated_officers, replacing_officers

@@ -34,7 +34,7 @@ _LABELLED = re.compile(r"\s*:\s*\w")  # after an office, before its holder
 _NO_NAME = re.compile(r"[1-9/]|0(?!\.)|(?<!\s)0")  # a symbol: "A/80/1 (Part II)"
 _BETWEEN = re.compile(rf"[\s,:–—-]*(?:(?:{PARTICLE}|a|à|au)\s+)*")  # "Presidente al Sr."
 _ARTICLE = re.compile(r"(?<!\w)(?:the|el|la|los|las|le|les)\s$|l[’']$", re.IGNORECASE)
-_ARTICLE_FIRST = re.compile(r"(?:The|El|La|Le|Los|Las|Les)\s")
+_ARTICLE_FIRST = re.compile(r"(?:the|el|la|le|los|las|les|an?|una?|(?:d[’'])?une?)\s", re.IGNORECASE)
 LONGEST_ARTICLE = 4  # letters with the blank after it
 NAME_IN_FRONT = re.compile(rf"(?<!\w){NAME},\s{{1,20}}(?:\w{{2,3}}\s+|l[’'])?$")
 
