@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from flows.parsing.holders import find_holders, named_alone
 from flows.parsing.office_links import AND, Link, is_next_to, is_of_another_body, is_of_panel
 from flows.parsing.persons import Office, Person, find_offices
-from flows.parsing.wording import LETTERS, pattern
+from flows.parsing.wording import LETTERS, honorific, pattern
 
 LETTERS_AFTER = 80  # in which the meeting is named after its chair: "Under the chairmanship of NAME, the Committee"
-_OPENING = re.compile(r"\W*(?:(?:the|el|la|le)\s|l[’'])?", re.IGNORECASE)  # before the State that is the subject
+_COMMA = re.compile(r",\s$")
+_APPOSED = re.compile(rf",\s(?:(?:el|la|le)\s)?(?:{honorific().pattern})?")
 _WITH = re.compile(r"(?:with|con|avec)\s", re.IGNORECASE)  # "With NAME in the chair"
 
 
@@ -62,7 +63,8 @@ def _chairs_after(text: str, chairing: re.Match[str], language: str, before: str
     near = [one for one in chairs if is_next_to(text, one, office, chairs, language, strict=one in bare)]
     if not near or not _is_of_meeting(text, chairing, near, language, before):
         return []
-    return [*(Link(role, one) for one in near), *(Link(other.role, one) for one, other in others.items())]
+    roles = {one: _office_of(text, one, near, language) or role for one in near}
+    return [*(Link(roles[one], one) for one in near), *(Link(other.role, one) for one, other in others.items())]
 
 
 def _role(chairing: re.Match[str]) -> str:
@@ -92,12 +94,15 @@ def _office_before(text: str, holder: Person, holders: Sequence[Person], languag
 def active_chairs(text: str, language: str) -> list[Link]:
     """Return those who are the subject of chairing the meeting: "A (X) and B (Y) co-chaired the forum"."""
     chairing = pattern(language, "officers", "chairs").search(text)
-    if chairing is None:
+    if chairing is None or is_of_panel(text, chairing.start(), language):
+        return []
+    if any(pattern(language, "officers", name).search(text) for name in ("earlier", "recalled")):
         return []
     role = _role(chairing)
     office = Office(role, chairing.start(), chairing.end())
     everyone = find_holders(text, language)
-    persons = [one for one in everyone if not one.is_state or _OPENING.fullmatch(text, 0, one.first)]
+    opening = pattern(language, "officers", "opening_state")
+    persons = [one for one in everyone if not one.is_state or opening.fullmatch(text, 0, one.first)]
     if LETTERS.search(text[: chairing.start()]):
         before = [one for one in persons if one.after <= chairing.start()]
         preposition = _WITH.match(text)
@@ -106,7 +111,23 @@ def active_chairs(text: str, language: str) -> list[Link]:
         before = [one for one in persons if one.first >= chairing.end()]
         alone = named_alone(text, chairing.end(), before, language)
     named = sorted([*before, *alone], key=lambda one: one.start)
-    return [Link(role, one) for one in named if is_next_to(text, one, office, named, language, strict=one in alone)]
+    near = [one for one in named if is_next_to(text, one, office, named, language, strict=one in alone)]
+    return [Link(_office_of(text, one, near, language) or role, one) for one in near]
+
+
+def _office_of(text: str, person: Person, persons: Sequence[Person], language: str) -> str | None:
+    """Return the office printed with one who chaired: "Mr. NAME, Vice-Chair, presided", "the Vice-Chair, Mr. NAME"."""
+    own = pattern(language, "officers", "own")
+    for office in find_offices(text, language):
+        if office.start >= person.after:
+            is_after = _COMMA.search(text, person.after, office.start) and own.match(text, office.end)
+            apposed = is_after and is_next_to(text, person, office, persons, language, strict=True)
+            return office.role if apposed and not is_of_another_body(text, office, language) else None
+        bodies = (pattern(language, "officers", name) for name in ("own_office", "of_council"))
+        called = next((found for body in bodies if (found := body.match(text, office.end))), None)
+        if called and _APPOSED.fullmatch(text, called.end(), person.start):
+            return office.role
+    return None
 
 
 def _is_of_meeting(
@@ -117,7 +138,8 @@ def _is_of_meeting(
     before = text[: chairing.end()]
     if other.search(before):
         return False
-    if chaired.search(before) or chairing.groupdict().get("alone"):  # "La presidencia correspondió a NAME"
+    is_whole = any(found for name, found in chairing.groupdict().items() if name.startswith("alone"))
+    if chaired.search(before) or is_whole:  # "La presidencia correspondió a NAME"
         return True
     if pattern(language, "officers", "it").match(text):
         return chaired.search(sentence_before) is not None and other.search(sentence_before) is None

@@ -31,6 +31,7 @@ _OF = re.compile(
     rf"|,?\s+{_ALSO}(?:d|de l)[’']$|\s+\($",
     re.IGNORECASE,
 )
+_OF_STATE = re.compile(r",?\s(?:of|from|del?|du|des)\s|,?\sd[’']")
 _AND_NAME = re.compile(r"\s(?:y|e)\s(?=[A-ZÀ-Þ])")  # "Ana Ruiz y Tom Otieno" are two persons, no double surname
 _SEPARATOR = re.compile(r"\s*[,;]\s*(?:(?:and|y|e|et)\s+)?|\s+(?:and|y|e|et)\s+")
 _STATE_AND_NAME = re.compile(rf",\s+{NAME}(?=\s*(?:[,;.]|$|\s(?:and|y|et)\s))")
@@ -64,6 +65,8 @@ def _beside_their_state(text: str, states: Sequence[Mention], holders: Sequence[
         name = _STATE_AND_NAME.match(text, state.end)
         if name is None or _is_taken(state.start, name.end(), holders):
             continue
+        if pattern(language, "officers", "proposes").search(text, 0, state.start):
+            continue  # "On the proposal of the representative of STATE, Ms. NAME was elected"
         start, end = name.span("name")
         end = without_full_stop(text, start, end)
         if not find_offices(text[start:end], language) and not _contains_known(text[start:end]):
@@ -104,18 +107,20 @@ def _addressed(text: str, states: Sequence[Mention], holders: Sequence[Person], 
         end = start + len(text[start:end].rstrip(" ,"))
         if end <= start or _is_taken(start, end, holders):
             continue
-        state = _state_after(text, end, states)
+        state = _state_after(text, end, states, language)
         country = text[state.start : state.end] if state else None
         found.append(Person(text[start:end], start, end, country, name.start(), state.end if state else end))
     return found
 
 
-def _state_after(text: str, end: int, states: Sequence[Mention]) -> Mention | None:
-    """Return the State that follows a name: "Mr. NAME of STATE"."""
+def _state_after(text: str, end: int, states: Sequence[Mention], language: str) -> Mention | None:
+    """Return the State that follows a name: "Mr. NAME of STATE", "Mr. NAME, leader of the delegation of STATE"."""
     following = next((one for one in states if one.start >= end), None)
     if following is None:
         return None
-    return following if _OF.fullmatch(text, end, following.start) else None
+    is_of = _OF.fullmatch(text, end, following.start)
+    sent = is_of or pattern(language, "officers", "sent_by").fullmatch(text, end, following.start)
+    return following if sent else None
 
 
 def state_in_brackets(text: str, end: int) -> Person | None:
@@ -125,6 +130,29 @@ def state_in_brackets(text: str, end: int) -> Person | None:
         return None
     start, stop = bracket.span(1)
     return Person(text[start:stop], start, stop, text[start:stop], start, bracket.end(), True)
+
+
+def states_in_brackets(text: str, end: int) -> list[Person]:
+    """Return the States of an office that only they are named for: "the Vice-Chairs (STATE, STATE and STATE)"."""
+    bracket = IN_PARENTHESES.match(text, end + len(text[end:]) - len(text[end:].lstrip()))
+    if bracket is None:
+        return []
+    start, stop = bracket.span(1)
+    cuts = [match.span() for match in _SEPARATOR.finditer(text, start, stop)]
+    parts = zip([start, *(after for _, after in cuts)], [*(first for first, _ in cuts), stop], strict=True)
+    found = [Person(text[one:two], one, two, text[one:two], one, bracket.end(), True) for one, two in parts]
+    return found if all(is_known_name(one.name) for one in found) else []
+
+
+def state_of(text: str, end: int, language: str) -> Person | None:
+    """Return the State printed after a name: "the Chair, Ms. NAME of STATE"."""
+    opens = _OF_STATE.match(text, end)
+    if opens is None:
+        return None
+    state = _state_after(text, end, [one for one in find_mentions(text) if one.kind is MentionKind.STATE], language)
+    if state is None:
+        return None
+    return Person(text[state.start : state.end], state.start, state.end, None, state.start, state.end, True)
 
 
 def bare_name(text: str, start: int, end: int, language: str) -> Person | None:

@@ -7,16 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flows.parsing.enumerations import PARENTHESES, SMALL_WORD
-from flows.parsing.holders import bare_names, find_holders, named_alone, state_in_brackets
+from flows.parsing.holders import bare_names, find_holders, named_alone
 from flows.parsing.languages import language_data
+from flows.parsing.named_besides import APPOSED, is_called, leaves
 from flows.parsing.persons import Office, Person, find_offices, shifted
-from flows.parsing.states_in_elections import offices_of_states, with_names
+from flows.parsing.states_in_elections import are_states_with_office, offices_of_states, with_bracketed, with_names
 from flows.parsing.wording import LETTERS, honorific, pattern
 
 CHARACTERS_BEFORE, CHARACTERS_AFTER = 20, 40  # around an office, in which its owner may be named
 _PART = re.compile(r"[^;()]*(?:\((?:[^()]|\([^()]*\))*\)[^;()]*)*(?:;|$|[()])")
 _LABEL = re.compile(r"(?:\s*\([^()]*\)|\s*\[[fm]\])?\s*(?:[:\t]|\s[–—-]\s)")
-_APPOSED = re.compile(r",\s(?:\w{2,3}\s)?(?:(?:\w\.){1,3}\s?)?(?:\w{1,4}\.?\s)?")  # ", H.E. Ms. "
 _GENITIVE = re.compile(r"\s*(?:of|de|del|du|des|d[’'])\s*(?:(?:the|la|el|l[’'])\s*)?", re.IGNORECASE)
 _ARTICLE = re.compile(r"^\s+(?:(?:a|al|to|à)\s+)?(?:(?:the|el|la|le)\s+|l[’'])?", re.IGNORECASE)
 AND = re.compile(r"\s(?:and|y|et)\s", re.IGNORECASE)
@@ -54,7 +54,8 @@ def officers_of_sentence(text: str, language: str, role: str | None, *, in_list:
     """
     # "Chair: STATE, in the person of Mr. NAME": the State has the office
     text = pattern(language, "officers", "in_person").sub(lambda words: " " * len(words.group()), text)
-    holders = [one for one in find_holders(text, language) if not _leaves(text, one, language)]
+    everyone = with_bracketed(text, find_holders(text, language), find_offices(text, language), language)
+    holders = [one for one in everyone if not leaves(text, one, language)]
     by_turns = _in_shared_office(text, holders, language) or _added_members(text, holders, language)
     if by_turns:
         return by_turns
@@ -69,7 +70,7 @@ def officers_of_sentence(text: str, language: str, role: str | None, *, in_list:
     names_persons = election.end() if election else absent.end if absent else None
     if names_persons is not None and not _has_office_in_brackets(text, language):
         colon = text.find(":", names_persons) + 1  # "elected as members of the Bureau: NAME, Chair"
-        alone = named_alone(text, max(colon, names_persons), holders, language)
+        alone = named_alone(text, max(colon, names_persons), [*everyone, *holders], language)
         holders = sorted([*holders, *alone], key=lambda one: one.start)
     appointing = pattern(language, "officers", "appoints").search(text)
     named = [
@@ -84,8 +85,10 @@ def officers_of_sentence(text: str, language: str, role: str | None, *, in_list:
     others = [office for office in named if is_of_another_body(text, office, language)]
     if others and election is None:
         return []  # "The outgoing Chair, NAME, thanked the members of the Bureau: NAME (STATE), …"
-    holders = [one for one in holders if not any(_APPOSED.fullmatch(text, other.end, one.first) for other in others)]
-    offices = [office for office in named if office not in others and not _has_no_holder(text, office, language)]
+    holders = [one for one in holders if not any(APPOSED.fullmatch(text, other.end, one.first) for other in others)]
+    without = [office for office in named if _has_no_holder(text, office, language)]
+    holders = [one for one in holders if not any(is_called(text, other, one, language) for other in without)]
+    offices = [office for office in named if office not in others and office not in without]
     found: list[Link] = []
     for start, end in _parts(text, offices):
         inside = [office for office in offices if start <= office.start < end]
@@ -109,6 +112,8 @@ def _is_of_others(text: str, start: int, language: str) -> bool:
 
 def _presides(text: str, holder: Person, language: str) -> bool:
     """Return whether somebody is named beside words for chairing, so that no office after it is his or hers."""
+    if (chairs := pattern(language, "officers", "chairs").search(text)) and find_offices(chairs.group(), language):
+        return False  # "asumió la presidencia": an office like those after it
     before = pattern(language, "officers", "chairing").search(text, 0, holder.first)
     is_first = not any(one.start < holder.first for one in find_offices(text, language))
     if before is not None and is_first:
@@ -117,12 +122,6 @@ def _presides(text: str, holder: Person, language: str) -> bool:
             return True
     after = pattern(language, "officers", "chairs").search(text, holder.after)
     return after is not None and not LETTERS.search(PARENTHESES.sub("", text[holder.after : after.start()]))
-
-
-def _leaves(text: str, holder: Person, language: str) -> bool:
-    """Return whether somebody is named because he or she leaves: "Mr. NAME having left, the Meeting elected …"."""
-    leaving = pattern(language, "officers", "leaving").finditer(text)
-    return any(one.start() <= holder.start and holder.end <= one.end() for one in leaving)
 
 
 def _in_shared_office(text: str, holders: Sequence[Person], language: str) -> list[Link]:
@@ -170,16 +169,6 @@ def beside_offices(text: str, language: str) -> list[Link]:
     ]
 
 
-def states_in_office(text: str, language: str) -> list[Link]:
-    """Return the offices that are printed with their State alone: "the Vice-Chair (STATE)"."""
-    found: list[Link] = []
-    for office in find_offices(text, language):
-        state = state_in_brackets(text, office.end)
-        if state is not None and not is_of_another_body(text, office, language):
-            found.append(Link(office.role, state))
-    return found
-
-
 def _parts(text: str, offices: Sequence[Office]) -> Iterator[tuple[int, int]]:
     """Yield the parts between semicolons; those before the first office belong to the part with it."""
     start = 0
@@ -195,6 +184,8 @@ def _parts(text: str, offices: Sequence[Office]) -> Iterator[tuple[int, int]]:
 
 def is_of_another_body(text: str, office: Office, language: str) -> bool:
     """Return whether the office is not of this meeting: "Chair of the previous session" (A/80/33)."""
+    if pattern(language, "officers", "of_others").match(text, office.end):
+        return True
     around = text[max(0, office.start - CHARACTERS_BEFORE) : office.end + CHARACTERS_AFTER]
     return pattern(language, "officers", "not_of_this_meeting").search(around) is not None
 
@@ -238,7 +229,16 @@ class _Part:
         persons = self._persons or self.holders
         if not self.offices:
             return False
+        if self.holders and self.holders[0].is_state and self._is_subject(self.holders[0]):
+            return False
         return not persons or self.offices[0].start < persons[0].start or self._is_label(self.offices[0])
+
+    def _is_subject(self, state: Person) -> bool:
+        """Return whether States are named first, though persons follow: "STATE and STATE became Vice-Chairs, and A"."""
+        first = self.offices[0]
+        if first.start < state.start:
+            return False
+        return is_next_to(self.text, state, first, self.holders, self.language, strict=True)
 
     def links(self, role: str | None, *, in_list: bool) -> list[Link]:
         holders = self.holders
@@ -247,9 +247,11 @@ class _Part:
             holders = bare or holders
         if self._are_respective(holders):
             return [Link(one.role, other) for one, other in zip(self.offices, holders, strict=True)]
+        if in_list and are_states_with_office(self.text, self.start, self.end, holders, self.offices):
+            return [Link(self.offices[0].role, one) for one in holders]
         links = [(self._office_of(one), one) for one in holders]
         elects = pattern(self.language, "officers", "elected").search(self.text) is not None
-        votes = pattern(self.language, "officers", "votes").search(self.text) is not None
+        votes = any(pattern(self.language, "officers", one).search(self.text) for one in ("votes", "chosen"))
         of_states = offices_of_states(links) if votes else ()
         return [
             Link(office.role, one) if office else Link(role or "", one)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from flows.model import Issue, Officer, Paragraph, ParagraphKind, Severity
 from flows.parsing.asking_bodies import own_bodies
-from flows.parsing.called_officers import named_after_offices, opening_officers
+from flows.parsing.called_officers import named_after_offices, opening_officers, states_in_office
 from flows.parsing.chairs import active_chairs, stated_chairs, stated_holders
 from flows.parsing.enumerations import listed_below
 from flows.parsing.holders import find_holders
@@ -16,18 +16,16 @@ from flows.parsing.office_links import (
     Link,
     beside_offices,
     officers_of_sentence,
-    states_in_office,
 )
 from flows.parsing.persons import Person, find_offices, find_persons, may_open_with_office, opens_with_office, shifted
 from flows.parsing.replacements import designated_officers, replacing_officers
 from flows.parsing.same_office import elected_to_same
 from flows.parsing.sentences import split_sentences
+from flows.parsing.states_in_elections import LIST_WORDS
 from flows.parsing.wording import honorific, pattern
 from flows.reference.normalize import fold
 from flows.reference.states import state_of_key
 
-# what is between the names of a list of States
-LIST_WORDS = re.compile(r"(?:[\s,;.()’']|\b(?:and|the|y|e|la|el|los|las|et|le|les|l)\b)*", re.IGNORECASE)
 BESIDE_CHAIR = ("Co-Chair", "Vice-Chair", "Vice-President")
 LABEL = re.compile(r"[A-ZÀ-Þ][\w’'-]{2,30}(?:\s[\w’'-]{1,30}){0,4}\s?:\s")
 GENDER_MARK = re.compile(r"\s*\[[fm]\]")

@@ -34,6 +34,7 @@ _LABELLED = re.compile(r"\s*:\s*\w")  # after an office, before its holder
 _NO_NAME = re.compile(r"[1-9/]|0(?!\.)|(?<!\s)0")  # a symbol: "A/80/1 (Part II)"
 _BETWEEN = re.compile(rf"[\s,:–—-]*(?:(?:{PARTICLE}|a|à|au)\s+)*")  # "Presidente al Sr."
 _ARTICLE = re.compile(r"(?<!\w)(?:the|el|la|los|las|le|les)\s$|l[’']$", re.IGNORECASE)
+_ARTICLE_FIRST = re.compile(r"(?:the|el|la|le|los|las|les|an?|una?|(?:d[’'])?une?)\s", re.IGNORECASE)
 LONGEST_ARTICLE = 4  # letters with the blank after it
 NAME_IN_FRONT = re.compile(rf"(?<!\w){NAME},\s{{1,20}}(?:\w{{2,3}}\s+|l[’'])?$")
 
@@ -130,6 +131,8 @@ def _before_parentheses(text: str, language: str) -> list[Person]:
             or is_known_name(text[start : match.end()])
         ):
             continue
+        if _is_office_with_article(text[start:end], language):
+            continue  # "The Chair (Ms. NAME, STATE)"
         if pattern(language, "speakers", "title").match(text, start, end):
             continue  # "NAME, Director of the Centre (STATE)"
         office = next(iter(find_offices(words, language)), None)
@@ -138,6 +141,13 @@ def _before_parentheses(text: str, language: str) -> list[Person]:
         elif office.end == len(words):
             persons.append(Person(text[start:end], start, end, None, start, end))
     return persons
+
+
+def _is_office_with_article(words: str, language: str) -> bool:
+    article = _ARTICLE_FIRST.match(words)
+    return article is not None and any(
+        (one.start, one.end) == (article.end(), len(words)) for one in find_offices(words, language)
+    )
 
 
 def _without_bench(words: str, language: str) -> str:
@@ -236,6 +246,8 @@ def _by_title(text: str, taken: Sequence[Person], language: str) -> list[Person]
         if is_known_name(text[start:end]) or is_office:
             continue
         first, after = min(start, title.start()), max(end, words_end)
+        if any(one.start == start for one in taken):
+            continue  # "the President of the Council, NAME (STATE)"
         printed = country.group("country") if _names_owner(country.group("country"), language) else None
         persons.append(Person(text[start:end], start, end, printed, first, after))
     return persons
