@@ -24,6 +24,8 @@ LINES = {
         ("en", "List of representatives"),
         ("en", "LIST OF DELEGATES"),
         ("en", "List of the delegations"),
+        ("en", "Attendance [incomplete]"),
+        ("en", "Participants (as at 3 March)"),
         ("es", "Lista de representantes"),
         ("es", "Nómina de participantes"),
         ("es", "Lista provisional de delegaciones"),

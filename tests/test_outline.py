@@ -274,3 +274,29 @@ def test_a_letter_alone_on_its_line_belongs_to_the_text_below() -> None:
         "I. Opening\n\n1. It agreed to:\n\n(a)\n\nAdopt laws;\n\n(b)\n\nApply them.\n\nA.\n\nViews\n\n2. It rose."
     )
     assert (found["p1(b)"].text, found["p2"].section_path) == ("Apply them.", "I. Opening > A. Views")
+
+
+BARE = [
+    f"{number} The ministers considered matter {number} at length, and it was held over for the year."
+    for number in range(1, 6)
+]
+
+
+def test_numbers_without_a_point_number_the_paragraphs_of_a_document_that_has_no_others() -> None:
+    found = outline("COMMUNIQUE\n\n" + "\n\n".join(BARE))
+    assert [found[f"p{number}"].number for number in range(1, 6)] == ["1", "2", "3", "4", "5"]
+    assert found["p2"].text.startswith("The ministers considered matter 2")
+
+
+def test_notes_with_such_numbers_below_longer_texts_number_nothing() -> None:
+    texts = [
+        f"The ministers considered matter {number} at length, and it was held over for the year."
+        for number in range(1, 10)
+    ]
+    notes = [f"{number} See the report of last year." for number in range(1, 5)]
+    assert not [key for key in outline("\n\n".join([*texts, *notes])) if key.startswith("p")]
+
+
+def test_beside_numbers_with_points_such_a_number_is_text() -> None:
+    found = outline("I. Opening\n\n" + "\n\n".join(BARE) + "\n\n1. The meeting rose.")
+    assert [key for key in found if key.startswith("p")] == ["p1"]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 # "16.", "3 bis.", "12.-" as Spanish prints it, "§ 12" or "§ 12."
 NUMBER = re.compile(
     r"\[?(?:(\d{1,3})(?:\s?(bis|ter|quater))?\.(?:\s?[–—-](?=\s))?|§\s?(?P<section>\d{1,3})\.?)(?:\s+(?=\S)|$)"
 )
+BARE_NUMBER = re.compile(r"(\d{1,3})\s+(?=[A-ZÀ-ÖØ-Þ¿«“\"])")  # "1 Ministers met", as some secretariats print it
 NUMBER_IN_BRACKETS = re.compile(r"\(?(\d{1,3})\)\s+(?=\S)")
 ITEM = re.compile(r"(?:\(([a-z]{1,5})\)|([a-z]{1,5})\))\s*(?=\S)")
 ROMAN_HEADING = re.compile(r"([IVXLC]+)[.)]?(?:\s*[–—-])?\s+(?=\S)|([IVXLC]+)\.?$")
@@ -18,6 +20,8 @@ BULLET = re.compile(r"([•▪●⚫◦·–—*-])\s+(?=\S)")
 ROMAN_NUMERAL = re.compile(r"m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 ALPHABET = 26
+LEAST_BARE = 4
+LONG_TEXT = 80  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,24 @@ def bracketed_label(text: str) -> Label | None:
     """Return the number in brackets, "(12)" or "12)", at the start of ``text``: of a paragraph or of an item."""
     match = NUMBER_IN_BRACKETS.match(text)
     return Label(match.group(0).strip(), match.group(1), match.end()) if match else None
+
+
+def bare_label(text: str) -> Label | None:
+    """Return the number without a point at the start of ``text``: "12 Ministers urged"."""
+    match = BARE_NUMBER.match(text)
+    return Label(match.group(1), match.group(1), match.end()) if match else None
+
+
+def has_bare_numbers(texts: Sequence[str]) -> bool:
+    """Return whether a document numbers its paragraphs without a point: 1, 2, 3 … before most of its long texts.
+
+    A few lines with such numbers may be footnotes or rows of a table.
+    """
+    long = [text for text in texts if len(text) >= LONG_TEXT]
+    labels = [label for label in map(bare_label, texts) if label is not None]
+    in_order = all(int(label.bare) == place for place, label in enumerate(labels, 1))
+    is_usual = 2 * sum(bare_label(text) is not None for text in long) > len(long)
+    return len(labels) >= LEAST_BARE and in_order and is_usual
 
 
 def item_label(text: str) -> Label | None:

@@ -27,8 +27,10 @@ from flows.parsing.items import ItemStack
 from flows.parsing.labels import (
     LETTER_HEADING,
     Label,
+    bare_label,
     bracketed_label,
     bullet_label,
+    has_bare_numbers,
     item_label,
     note_label,
     number_label,
@@ -79,7 +81,9 @@ class _Outline:
         self._language = language
         self._has_hints = any(block.role is BlockRole.HEADING for block in self._blocks)
         texts = [block.text for block in self._blocks if block.role is not BlockRole.FURNITURE]
-        self._in_brackets = sum(map(_has_brackets, texts)) > sum(number_label(text) is not None for text in texts)
+        with_points = sum(number_label(text) is not None for text in texts)
+        self._in_brackets = sum(bracketed_label(text) is not None for text in texts) > with_points
+        self._is_bare = not (with_points or self._in_brackets) and has_bare_numbers(texts)
         self._counter = HeadingCounter(language)
         self._items = ItemStack()
         self._state = _State()
@@ -253,7 +257,9 @@ class _Outline:
         self._items.under(run.key)
 
     def _number_label(self, text: str) -> Label | None:
-        """Return the label of a numbered paragraph; "(12)" is one if the document numbers its paragraphs so."""
+        """Return the label of a numbered paragraph; "(12)" or "12" is one if the document numbers its paragraphs so."""
+        if self._is_bare:
+            return bare_label(text)
         return number_label(text) or (bracketed_label(text) if self._in_brackets else None)
 
     def _number_in_list(self, index: int, text: str) -> Label | None:
@@ -390,7 +396,3 @@ class _Outline:
                 in_masthead=masthead,
             )
         )
-
-
-def _has_brackets(text: str) -> bool:
-    return bracketed_label(text) is not None

@@ -28,6 +28,7 @@ HEAD_OF_PAGE = re.compile(
     r"(?:[Pp]age|PAGE|[Pp][áa]gina|P[ÁA]GINA) \d{1,4}$"
     r"|(?<![A-Z\d./-])(?:[A-Z]{1,9}+/)++[A-Z\d./-]*+(?<=\d)(?: \([^()]{1,20}\))?$"
 )
+REMARK = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]\s*$")  # "(as at 3 March)"
 Row = list[tuple[int, Paragraph]]  # the cells of a row with their columns
 
 
@@ -46,7 +47,8 @@ def places_in_annexes(paragraphs: Sequence[Paragraph], language: str) -> frozens
 
 
 def _heads_list(heading: str, language: str) -> bool:
-    """Return whether a heading is that of a list: "List of participants", "Participants of the workshop"."""
+    """Return whether a heading is that of a list: "List of participants", "Attendance [incomplete]"."""
+    heading = REMARK.sub("", heading)
     return (
         pattern(language, "masthead", "list_of_participants").search(heading) is not None
         or pattern(language, "headings", "participants").match(heading.strip()) is not None
