@@ -37,7 +37,7 @@ def presumed_attendance(decisions: Sequence[Decision], read: Sequence[NameList],
         return []
     language = report.masthead.language
     early = _early_texts(report)
-    found = [one for one in decisions if _is_presumed(one, early, language)]
+    found = [one for one in decisions if _is_presumed(one, early, language) and not _speaks(one, read)]
     if not found:
         return []
     before, after = _states_attending(read, found[0], report)
@@ -63,6 +63,17 @@ def presumed_issues(decisions: Sequence[Decision]) -> Iterator[Issue]:
 
 def _states(decision: Decision) -> int:
     return sum(name.kind is MentionKind.STATE for name in decision.run.mentions)
+
+
+def _speaks(decision: Decision, read: Sequence[NameList]) -> bool:
+    """Return whether a list of speakers holds names of the run."""
+    return any(
+        one.source == "statement"
+        and one.paragraph_key == decision.paragraph.key
+        and one.start < decision.run.end
+        and decision.run.start < one.end
+        for one in read
+    )
 
 
 def _states_attending(read: Sequence[NameList], presumed: Decision, report: Report) -> tuple[int, int]:

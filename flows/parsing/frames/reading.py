@@ -7,7 +7,7 @@ list if the evidence is strong. What stays doubtful is an issue that names the o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -36,7 +36,7 @@ from flows.parsing.frames.owners import (
 )
 from flows.parsing.frames.presumed_attendance import presumed_attendance, presumed_issues
 from flows.parsing.frames.retold import is_headed, is_in_office, is_retold, with_retold
-from flows.parsing.frames.roles import runs_of
+from flows.parsing.frames.roles import Run, runs_of
 from flows.parsing.frames.sections import is_outside_attendance, sections_of_attendance
 from flows.parsing.frames.single_speakers import with_single_speakers
 from flows.parsing.frames.weights import load_model
@@ -116,21 +116,7 @@ def read_lists(
         and not is_outside_attendance(decision, sections, report.masthead.language)
         for names in _as_lists(decision, report)
     ]
-    presumed = presumed_attendance(decisions, [*kept, *added], report)
-    runs_presumed = {decision.run for decision in presumed}
-    issues = (
-        *(_drop_issue(names, report) for names in dropped),
-        *presumed_issues(presumed),
-        *(
-            _doubt(decision)
-            for decision in decisions
-            if _is_doubtful(decision, report.masthead.language)
-            and not _is_of_delegate(decision, sections, report)
-            and decision.run not in runs_presumed
-        ),
-    )
     added = without_continued(merged(with_acronyms(added, report)), kept, report)
-    added.extend(names for decision in presumed for names in _as_lists(decision, report))
     is_record = any(one.source == "statement" for one in (*kept, *added))
     paragraphs = report.paragraphs if is_record else ()
     stay, single = with_single_speakers([*kept, *added], paragraphs, report.masthead.language)
@@ -140,9 +126,27 @@ def read_lists(
     named = with_parts([*others], report.paragraphs, report.masthead.language)
     found = _in_order(known, named, report.paragraphs)
     outside = dict(outside_meeting(found, report.paragraphs, report.masthead.language))
-    reasons = (_drop_issue(names, report, reason) for names, reason in outside.items())
     inside = [one for one in found if one not in outside]
-    return with_owners(inside, report.paragraphs, report.masthead.language), (*issues, *reasons)
+    presumed = presumed_attendance(runs, inside, report)
+    of_presumed = [names for decision in presumed for names in _as_lists(decision, report)]
+    issues = (
+        *(_drop_issue(names, report) for names in dropped),
+        *presumed_issues(presumed),
+        *_doubts(decisions, {decision.run for decision in presumed}, sections, report),
+        *(_drop_issue(names, report, reason) for names, reason in outside.items()),
+    )
+    lists = _in_order(inside, of_presumed, report.paragraphs) if of_presumed else inside
+    return with_owners(lists, report.paragraphs, report.masthead.language), issues
+
+
+def _doubts(
+    decisions: Sequence[Decision], presumed: Collection[Run], sections: frozenset[str], report: Report
+) -> Iterator[Issue]:
+    """Yield an issue for each run of names that is perhaps a list and is not read as one."""
+    for decision in decisions:
+        is_doubtful = _is_doubtful(decision, report.masthead.language) and decision.run not in presumed
+        if is_doubtful and not _is_of_delegate(decision, sections, report):
+            yield _doubt(decision)
 
 
 def _is_read_by_rules(decision: Decision, rules: RuleReadings) -> bool:
