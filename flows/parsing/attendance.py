@@ -62,7 +62,7 @@ from flows.parsing.enumerations import (
     names_absent,
 )
 from flows.parsing.participant_annexes import entries_of_line, sections_of_lines
-from flows.parsing.participant_lines import are_participants
+from flows.parsing.participant_lines import are_participants, name_with_persons
 from flows.parsing.participant_lists import (
     UMBRELLA,
     capacity_of_class,
@@ -342,6 +342,9 @@ def _lists_below(opening: str, below: Sequence[Paragraph], language: str) -> lis
             capacity = capacity_of_class(expects, opening, language)
             spans = beside if broken is None else list_before(line.text, broken, language)
             found += [NameList(line.key, *span, "attendance", capacity, expects) for span in spans]
+            continue
+        if (end := name_with_persons(line.text)) is not None:
+            found.append(NameList(line.key, 0, end, "attendance", capacity_of_class(expects, opening, language)))
             continue
         if is_caption(line.text, language):
             opening = f"{above} {line.text}"
