@@ -43,6 +43,7 @@ from flows.parsing.attendance_order import (
     interrupted,
     likewise,
     names_after_verb,
+    names_among_counted,
     names_around_asides,
     names_around_remarks,
     names_before_capacity,
@@ -215,8 +216,9 @@ def _clause(paragraph: Paragraph, start: int, end: int, language: str) -> list[N
     )
     if found:
         return found + names_joined(paragraph, found[-1].end, end, language)
-    after = names_after_verb(paragraph, first, end, language)
-    return after + names_after_cues(paragraph, after[-1].end if after else first, end, language)
+    after = names_among_counted(paragraph, first, end, language) or names_after_verb(paragraph, first, end, language)
+    after += names_after_cues(paragraph, after[-1].end if after else first, end, language)
+    return after + (likewise(paragraph, after[-1].end, end, after[-1].capacity, language) if after else [])
 
 
 def _openings(text: str, start: int, end: int, language: str) -> list[tuple[int, int, int]]:
@@ -318,7 +320,8 @@ def _before_verb(paragraph: Paragraph, start: int, end: int, language: str) -> l
     found = [part for one in lists for part in interrupted(text, one, language)]
     for first, last in ((one.end(), last) for one, last in ((inner, verb.start()), (then, end)) if one):
         observers = names_before_capacity(text, first, last, language)
-        found += [NameList(paragraph.key, *observers, "attendance", Capacity.OBSERVER)] if observers else []
+        own = class_after(text, first, last, language)
+        found += [NameList(paragraph.key, *observers, "attendance", Capacity.OBSERVER, own)] if observers else []
     if then:
         return found
     delegates = names_with_delegates(text, verb.end(), end, language) if others else []
