@@ -43,6 +43,7 @@ from flows.parsing.attendance_order import (
     interrupted,
     likewise,
     names_after_verb,
+    names_among_counted,
     names_around_asides,
     names_around_remarks,
     names_before_capacity,
@@ -62,7 +63,7 @@ from flows.parsing.enumerations import (
     names_absent,
 )
 from flows.parsing.participant_annexes import entries_of_line, sections_of_lines
-from flows.parsing.participant_lines import are_participants
+from flows.parsing.participant_lines import are_participants, name_with_persons
 from flows.parsing.participant_lists import (
     UMBRELLA,
     capacity_of_class,
@@ -215,8 +216,9 @@ def _clause(paragraph: Paragraph, start: int, end: int, language: str) -> list[N
     )
     if found:
         return found + names_joined(paragraph, found[-1].end, end, language)
-    after = names_after_verb(paragraph, first, end, language)
-    return after + names_after_cues(paragraph, after[-1].end if after else first, end, language)
+    after = names_among_counted(paragraph, first, end, language) or names_after_verb(paragraph, first, end, language)
+    after += names_after_cues(paragraph, after[-1].end if after else first, end, language)
+    return after + (likewise(paragraph, after[-1].end, end, after[-1].capacity, language) if after else [])
 
 
 def _openings(text: str, start: int, end: int, language: str) -> list[tuple[int, int, int]]:
@@ -318,7 +320,8 @@ def _before_verb(paragraph: Paragraph, start: int, end: int, language: str) -> l
     found = [part for one in lists for part in interrupted(text, one, language)]
     for first, last in ((one.end(), last) for one, last in ((inner, verb.start()), (then, end)) if one):
         observers = names_before_capacity(text, first, last, language)
-        found += [NameList(paragraph.key, *observers, "attendance", Capacity.OBSERVER)] if observers else []
+        own = class_after(text, first, last, language)
+        found += [NameList(paragraph.key, *observers, "attendance", Capacity.OBSERVER, own)] if observers else []
     if then:
         return found
     delegates = names_with_delegates(text, verb.end(), end, language) if others else []
@@ -342,6 +345,9 @@ def _lists_below(opening: str, below: Sequence[Paragraph], language: str) -> lis
             capacity = capacity_of_class(expects, opening, language)
             spans = beside if broken is None else list_before(line.text, broken, language)
             found += [NameList(line.key, *span, "attendance", capacity, expects) for span in spans]
+            continue
+        if (end := name_with_persons(line.text)) is not None:
+            found.append(NameList(line.key, 0, end, "attendance", capacity_of_class(expects, opening, language)))
             continue
         if is_caption(line.text, language):
             opening = f"{above} {line.text}"

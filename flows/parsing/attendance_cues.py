@@ -26,7 +26,8 @@ def names_after_cues(paragraph: Paragraph, start: int, end: int, language: str) 
     """Return the lists of "… attended by representatives of A, B and C and by observers for D."."""
     text = paragraph.text
     cues = find_cues(text, start, end, language, openers="attendance")
-    said = without_cues(text, start, end, cues)
+    also = pattern(language, "attendance", "likewise").search(text, cues[0].end, end) if cues else None
+    said = without_cues(text, start, also.start() if also else end, cues)  # "…, and so was A as an observer"
     lists: list[NameList] = []
     for number, cue in enumerate(cues):
         until = cues[number + 1].start if number + 1 < len(cues) else end

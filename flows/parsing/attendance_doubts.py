@@ -13,12 +13,18 @@ def lists_something_else(opening: str, language: str) -> bool:
     attends = any(pattern(language, "attendance", name).search(opening) for name in ("before_verb", "after_verb"))
     if pattern(language, "attendance", "opens").match(opening.strip()) is not None:
         return False  # "the following members, elected in 1990, were represented"
+    opening = without_designations(opening, language)
     if pattern(language, "attendance", "other_lists").search(opening) and not attends:
         return True
     is_agenda = pattern(language, "agenda", "chapeau").search(opening) is not None
     if announces_recommendations(opening, language) or (offers(opening, language) and not attends):
         return True
     return is_agenda or pattern(language, "officers", "elected").search(opening) is not None
+
+
+def without_designations(words: str, language: str) -> str:
+    """Return words without those on members of a bureau who came, and on persons whom Governments designated."""
+    return pattern(language, "attendance", "no_election").sub("", words)
 
 
 def not_understood(paragraph: Paragraph, language: str) -> Issue | None:

@@ -95,9 +95,9 @@ def _past_conjunction(text: str, start: int, end: int) -> int:
 
 
 def names_before_capacity(text: str, start: int, end: int, language: str) -> Span | None:
-    """Return the names before words that say that they observe: "A in an observer capacity", "B and C as observers"."""
-    remark = pattern(language, "attendance", "as_observers").search(text, start, end)
-    return names_span(text, start, remark.start() if remark else end, language)
+    """Return the names before words that say what they attend as: "A in an observer capacity", "B as organizations"."""
+    remarks = (pattern(language, "attendance", name).search(text, start, end) for name in ("as_observers", "as_class"))
+    return names_span(text, start, min((one.start() for one in remarks if one), default=end), language)
 
 
 def are_listed(text: str, span: Span, language: str) -> bool:
@@ -199,11 +199,26 @@ def names_after_verb(paragraph: Paragraph, start: int, end: int, language: str) 
         spans = names_around_asides(text, first, last, language)
         if not spans or honorific().match(text, spans[0][0]) or not are_names(text[slice(*spans[0])], language):
             break
+        if pattern(language, "attendance", "anaphora").match(words.strip()):  # "They comprised A and B"
+            words = text[:start]
         names = name_list(paragraph, spans[0], words, announced_class(words, language), language)
         names = replace(names, capacity=stated_capacity(names.capacity, text[start:until], language))
         lists = [names, *(replace(names, start=one, end=after, declared_count=None) for one, after in spans[1:])]
         found += [part for one in lists for part in interrupted(text, one, language)]
     return found
+
+
+def names_among_counted(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
+    """Return the names of some that were counted: "61 organizations sent observers, A and B among them"."""
+    text = paragraph.text
+    among = pattern(language, "attendance", "among_them").search(text, start, end)
+    opening = text[start : among.start()] if among else ""
+    verb = pattern(language, "attendance", "before_verb").search(opening)
+    if among is None or verb is None or not are_names(among["names"], language):
+        return []
+    expects = announced_class(opening, language)
+    names = name_list(paragraph, among.span("names"), opening, expects, language)
+    return [replace(names, declared_count=None)]
 
 
 def names_of_class(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:

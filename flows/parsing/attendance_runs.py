@@ -12,6 +12,7 @@ from functools import cache
 from flows.mentions import Mention, MentionKind, find_mentions
 from flows.mentions.kinds import KNOWN
 from flows.model import NameList, Paragraph
+from flows.parsing.attendance_doubts import without_designations
 from flows.parsing.attendance_groups import name_list
 from flows.parsing.enumerations import Span, announced_class, are_names, list_span, names_absent
 from flows.parsing.persons import NAME, WORD_OF_NAME, find_offices
@@ -31,9 +32,9 @@ _BETWEEN_PERSONS = re.compile(
 
 def verb_of_coming(sentence: str, language: str) -> re.Match[str] | None:
     """Return the verb of a sentence that says who came; None if it says who did not, or lists other things."""
-    others = pattern(language, "attendance", "other_lists").search(sentence)
-    no_election = pattern(language, "attendance", "of_bureau").sub("", sentence)
-    if others or pattern(language, "officers", "elected").search(no_election) or names_absent(sentence, language):
+    words = without_designations(sentence, language)
+    others = pattern(language, "attendance", "other_lists").search(words)
+    if others or pattern(language, "officers", "elected").search(words) or names_absent(sentence, language):
         return None
     return pattern(language, "attendance", "gatherings").search(sentence)
 

@@ -163,7 +163,16 @@ def _title(language: str) -> re.Pattern[str]:
 
 
 def _opens_with_title(words: str, language: str) -> bool:
-    return _title(language).match(words) is not None or _bare_title(language).match(words) is not None
+    title = _title(language).match(words) or _bare_title(language).match(words)
+    return title is not None and not _is_of_body(words, title.end())
+
+
+def _is_of_body(words: str, end: int) -> bool:
+    """Return whether the office is the name of its body: "United Nations High Commissioner for Refugees"."""
+    first = next((one for one in find_mentions(words) if one.kind is MentionKind.ORGANIZATION), None)
+    article = articles_pattern().match(words)
+    opens = first is not None and first.start in (0, article.end() if article else 0)
+    return first is not None and opens and first.entity_id is not None and end <= first.end
 
 
 @cache

@@ -10,21 +10,22 @@ from dataclasses import dataclass, replace
 from flows.mentions import find_mentions
 from flows.mentions.kinds import ENTITIES
 from flows.model import Capacity, NameList, Paragraph, ParagraphKind
+from flows.parsing.attendance_lines import is_state
 from flows.parsing.enumerations import announced_class, is_prose, list_span
 from flows.parsing.listed_persons import is_person_name
+from flows.parsing.participant_lines import BETWEEN_PERSONS, before_persons, name_with_persons
 from flows.parsing.participant_lists import UMBRELLA, UNITED_NATIONS, capacity_of_class, line_of_list
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_shape import starts_with_head
 from flows.reference.normalize import fold
 
-BEFORE_PERSONS = re.compile(r"\s*:\s+")
 NO_NAME = re.compile(r"\d|@|:\s*$")  # addresses, numbers and lines that open others are no names
 FUNCTION = re.compile(r"\s*[,;(–—]|\s-\s")  # after a person's name
 SECRETARIAT = re.compile(
     r"\W{0,8}(?:[A-Z]\. )?secr[eé]tar(?:iat|[ií]a)(?: (?:of|de) (?:the|la) \w{4,10})?\W{0,8}", re.IGNORECASE
 )
-BETWEEN_PERSONS = re.compile(r",?\s(?:and|y|e|et)\s|[,;]\s")
 FEWEST_BARE = 3  # names without a form of address that make a line a list of persons, not "NAME, Chief Judge"
+FEWEST_STATES = 2  # alone on their lines that make the persons below them theirs
 LONGEST_CAPTION = 20  # words: "Instituts du réseau du programme des Nations Unies pour la prévention du crime …"
 ORGANIZATIONS = ("ngo", "igo", "un_institute", "un_entity", "organization")
 
@@ -34,13 +35,14 @@ class Section:
     """The lines of a list below one caption and heading.
 
     ``above``: the caption, else the heading; ``lines``: how many; ``has_only_names``: none is a person's, an address or
-    opens others.
+    opens others; ``is_by_state``: persons are printed below the names of their States.
     """
 
     caption: str
     above: str
     lines: int
     has_only_names: bool
+    is_by_state: bool
 
 
 def sections_of_lines(paragraphs: Sequence[Paragraph], places: Collection[int], language: str) -> Mapping[int, Section]:
@@ -53,7 +55,9 @@ def sections_of_lines(paragraphs: Sequence[Paragraph], places: Collection[int], 
         lines = [paragraphs[place].text for place in inside]
         persons = sum(is_person_name(line) and "," not in line for line in lines)  # or names that look like persons
         is_of_names = not any(map(_is_no_name, lines)) and (persons == 0 or 2 * persons < len(lines))
-        sections.update(dict.fromkeys(inside, Section(caption, caption or heading, len(inside), is_of_names)))
+        by_state = sum(map(is_state, lines)) >= FEWEST_STATES
+        section = Section(caption, caption or heading, len(inside), is_of_names, by_state)
+        sections.update(dict.fromkeys(inside, section))
     return sections
 
 
@@ -104,7 +108,7 @@ def _is_caption(paragraphs: Sequence[Paragraph], index: int, language: str) -> b
         return index + 1 < len(paragraphs) and not _is_followed_by_person(paragraphs, index)
     if expects in ORGANIZATIONS and starts_with_head(text) and not text.split()[0].endswith("s"):
         return False  # "Institut international de hautes études": one of the institutes
-    if expects is None or not is_short or known or honorific().match(text) or _before_persons(text) < len(text):
+    if expects is None or not is_short or known or honorific().match(text) or before_persons(text) < len(text):
         return False
     return expects == "individual" or not _is_followed_by_person(paragraphs, index)
 
@@ -116,11 +120,11 @@ def entries_of_line(paragraphs: Sequence[Paragraph], index: int, section: Sectio
     if captioned:
         return captioned
     expects = announced_class(section.above, language)
-    if expects == "individual":
+    if expects == "individual" and not section.is_by_state and name_with_persons(paragraph.text) is None:
         span = _persons(paragraph.text)
         return [NameList(paragraph.key, *span, "attendance", Capacity.EXPERT, expects)] if span else []
     status = pattern(language, "attendance", "status").match(paragraph.text) if expects in ORGANIZATIONS else None
-    names = paragraph if status else replace(paragraph, text=paragraph.text[: _before_persons(paragraph.text)])
+    names = paragraph if status else replace(paragraph, text=paragraph.text[: before_persons(paragraph.text)])
     line = None if status else line_of_list(names, language, section.caption)
     if line is not None:
         serves = SECRETARIAT.fullmatch(section.above)
@@ -146,16 +150,6 @@ def _names_after_caption(paragraph: Paragraph, language: str) -> list[NameList]:
     if span is None or expects is None or not is_caption:
         return []
     return [NameList(paragraph.key, *span, "attendance", capacity_of_class(expects, words, language), expects)]
-
-
-def _before_persons(text: str) -> int:
-    """Return where a name ends before a colon and the persons who represented it, else the end of the text."""
-    colon = BEFORE_PERSONS.search(text)
-    if colon is None:
-        return len(text)
-    first = BETWEEN_PERSONS.split(text[colon.end() :].rstrip(" .;"))[0]
-    is_person = honorific().match(text, colon.end()) or is_person_name(first.partition(" (")[0])
-    return colon.start() if is_person else len(text)
 
 
 def _is_sentence_or_person(text: str, language: str) -> bool:

@@ -7,12 +7,15 @@ import re
 from flows.mentions.shares import known_names, known_share
 from flows.parsing.enumerations import KNOWN_LETTERS, are_names
 from flows.parsing.labels import NUMBER
+from flows.parsing.listed_persons import is_person_name
 from flows.parsing.offers import opens_with_action
 from flows.parsing.wording import honorific, pattern
 
 LONGEST_LINE = 120  # characters of a line that is no sentence
 LONG_WORD = re.compile(r"\w{4,}")
 ORGANIZATIONS = ("ngo", "igo", "un_institute", "un_entity", "organization")  # whose names may begin with any word
+BEFORE_PERSONS = re.compile(r"(?:\s*:|\s[–—-])\s+")
+BETWEEN_PERSONS = re.compile(r",?\s(?:and|y|e|et)\s|\s?[,;]\s")
 NAMES_OF_LINE = 0.75  # of the letters of a line are in known names, at least
 
 
@@ -44,3 +47,20 @@ def are_participants(words: str, expects: str | None, language: str, *, says_who
     if expects in ORGANIZATIONS or expects == "individual":
         return True
     return says_who and pattern(language, "attendance", "thing").match(words) is None
+
+
+def before_persons(text: str) -> int:
+    """Return where a name ends before a colon or a dash and its persons; of other lines, their end."""
+    mark = BEFORE_PERSONS.search(text)
+    if mark is None:
+        return len(text)
+    first = BETWEEN_PERSONS.split(text[mark.end() :].rstrip(" .;"))[0]
+    is_person = honorific().match(text, mark.end()) or is_person_name(first.partition(" (")[0])
+    return mark.start() if is_person else len(text)
+
+
+def name_with_persons(text: str) -> int | None:
+    """Return where a known name ends before its persons ("Chad: Mr. A, judge; Ms. B"); None for other lines."""
+    end = before_persons(text)
+    name = text[:end]
+    return end if end < len(text) and known_share(name, known_names(name)) >= KNOWN_LETTERS else None

@@ -70,7 +70,11 @@ def group_of(name: ResolvedName, names: NameList) -> str | None:
 def _of_names(
     text: str, names: NameList, language: str, aliases: Aliases, items: PrintedItems
 ) -> Iterator[ResolvedName]:
-    are_several = announces_several(text[: names.start], language) or _follows_status(text, names.start, language)
+    are_several = (
+        announces_several(text[: names.start], language)
+        or _follows_status(text, names.start, language)
+        or _are_classed(text, names.end, language)
+    )
     several = names.expects in ANNOUNCED_ORGANIZATIONS and are_several
     listed = text[names.start : names.end]
     is_item = (names.paragraph_key, names.start) in items.single
@@ -82,6 +86,12 @@ def _follows_status(text: str, start: int, language: str) -> bool:
     """Return whether names come after the words for their status: "category II: A and B"."""
     found = pattern(language, "attendance", "status").finditer(text, 0, start)
     return any(not text[one.end() : start].strip() for one in found)
+
+
+def _are_classed(text: str, end: int, language: str) -> bool:
+    """Return whether names come before the words for what they all are: "A and B as non-governmental organizations"."""
+    found = pattern(language, "attendance", "as_class").match(text, end + 1)
+    return found is not None and announces_several(found["words"], language)
 
 
 def _of_parts(
