@@ -49,6 +49,11 @@ CLAUSES = [
     ("en", "A motion by the representative of [Togo] to adjourn was rejected."),
     ("en", "The proposal by Togo on dues was withdrawn."),
     ("es", "Como Vicepresidentes fueron designados los delegados del Brasil, y como Relatora la jefa de la delegación de Cuba."),
+    ("en", "Experts from Brazil and Peru trained 40 pilots in 2051."),
+    ("en", "Experts from [Brazil] and [Peru] described the training of pilots."),
+    ("en", "According to the report of the expert from Brazil, 40 ports were closed."),
+    ("fr", "Des experts du [Brésil] et du [Pérou] ont décrit la formation des pilotes."),
+    ("es", "Expertos del [Brasil] y del [Perú] describieron la formación de pilotos."),
     ("en", "As Vice-Chairs were designated the delegates of Brazil and Cuba."),
 ]  # fmt: skip
 APART = [

@@ -236,10 +236,13 @@ def speaks_after_head(
         ).match(left)
         if head is None or is_named is None or repeats_noun(left, head.start(), language):
             return False
+    acts = pattern(language, "retold", "acts").match(right) is not None
+    if not acts and pattern(language, "retold", "indefinite").match(left):
+        return False  # "Experts from Togo trained pilots"
     before = left[: head.start()]
     is_elliptic = pattern(language, "retold", "head").search(left) is None
     is_short = len(f"{left if is_elliptic else before} {right}".split()) < LEAST_WORDS
-    if (is_short and pattern(language, "retold", "acts").match(right) is None) or _is_modifier(before, language):
+    if (is_short and not acts) or _is_modifier(before, language):
         return False
     if before.count(IN_BRACKETS) > before.count(")") or is_in_reply(left, right, language):
         return False
