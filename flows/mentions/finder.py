@@ -134,6 +134,7 @@ def _unknown_names(text: str, words: Sequence[_Word], known: Sequence[Mention]) 
     """
     starts = {mention.start for mention in known}
     organizations = {(one.start, one.end): one for one in known if one.kind is MentionKind.ORGANIZATION}
+    states = {(one.start, one.end) for one in known if one.kind is MentionKind.STATE}
     inside = _words_inside(words, known)
     i = 0
     while i < len(words):
@@ -143,6 +144,9 @@ def _unknown_names(text: str, words: Sequence[_Word], known: Sequence[Mention]) 
         phrase = words[i : _last_of_phrase(text, words, i, starts) + 1]
         if _opens_sentence(text, words, i, len(phrase)) and _has_other_word(phrase, starts, organizations):
             i += 1
+            continue
+        if len(phrase) > 1 and (phrase[1].start, phrase[-1].end) in states and phrase[0].folded in articles():
+            i += len(phrase)  # "The Russian Federation"
             continue
         phrase = _without_person(phrase, organizations)
         more = _listed_fields(text, words, i, len(phrase), starts)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from flows.mentions import find_mentions
 from flows.model import Capacity, NameList, Paragraph
+from flows.parsing.did_so import spoke_too
 from flows.parsing.enumerations import (
     PARENTHESES,
     Cue,
@@ -29,21 +30,24 @@ from flows.parsing.speaker_parts import (
     split_at_article,
     split_at_next_speaker,
     split_at_preposition,
-    without_chair,
     without_titles,
 )
-from flows.parsing.spoken_for import group_after, group_before, group_spoken_for, opens_next
+from flows.parsing.speakers_with_remarks import (
+    NEXT_AGENT,
+    are_speakers,
+    last_name,
+    of_the_last,
+    split_at_observers,
+    with_continuation,
+    without_group,
+)
+from flows.parsing.spoken_for import group_after, group_before, opens_next
 from flows.parsing.statement_kinds import is_in_reply, is_note_of_statements, only_leads, statement_kind
 from flows.parsing.surnames_alone import with_surnames
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import articles_pattern
 
-OFFICER_NAMED = re.compile(r",\s[^,;]+$")  # "the Vice-Chair, NAME"
-_BEFORE_NAME = re.compile(r",\s+(?:(?:and|y|e|et)\s+)?|\s(?:and|y|e|et)\s")
-_JOINED = re.compile(r"[\s,;]*(?:(?:and|as well as|y|e|así como|et|ainsi que)\s+)?(?:(?:by|por|par)\s+)?")
 _NEGATED = re.compile(r"\b(?:not|never|no|n[’'](?:a|ont)|pas)$")
-_AS_WELL_AS = re.compile(r"\bainsi que\b")  # no sign of a clause
-_NEXT_AGENT = re.compile(r",?\s(?:and|y|e|et|así como|ainsi que|as well as)\s(?:by|por|par)\s")
 _GIVEN_TO = re.compile(r"\b(?:to|à|aux?|al?)\s*(?:the|la|l[’'])?\s*$", re.IGNORECASE)
 _TITLE = re.compile(r"[“\"«][^“”\"«»]{1,300}[”\"»],\s(?=[a-zà-ÿ])")  # “Lakes and ports”, held at the 3rd meeting.
 QUOTES = ("“", '"', "«")
@@ -70,7 +74,9 @@ def parse_speakers(
     apart = (
         part
         for names in with_surnames(without_repeated(found, paragraphs), paragraphs, persons, language)
-        for part in _split_at_observers(names, texts[names.paragraph_key], language)
+        for part in split_at_observers(
+            without_group(names, texts[names.paragraph_key], language), texts[names.paragraph_key], language
+        )
     )
     parts = (part for names in apart for part in split_at_article(names, texts[names.paragraph_key], language))
     agents = (part for names in parts for part in split_at_preposition(names, texts[names.paragraph_key], language))
@@ -90,7 +96,7 @@ def _sentence(
     kind = kind or ("statement" if joins_round_table(paragraph.text, start, end, language) else None)
     named = persons_who_spoke(paragraph, span, kind, language, known)
     if kind is None:
-        return named
+        return named or spoke_too(paragraph, start, end, language)
     listed = [
         one
         for one in _listed(paragraphs, index, (start, end), kind, language)
@@ -163,7 +169,7 @@ def _before_observer(
     verb = pattern(language, "speakers", "took_floor").search(text, cues[0].end, end)
     span = list_span(text, first, cues[0].start, language) if verb and first < cues[0].start else None
     is_joined = opens_next(text[start : cues[0].start], language)
-    if span is None or not is_joined or not _are_speakers(text[slice(*span)], language):
+    if span is None or not is_joined or not are_speakers(text[slice(*span)], language):
         return []
     span = (past_article(text, *span), span[1])
     return [NameList(paragraph.key, *span, "statement", Capacity.REPRESENTATIVE, statement_kind=kind)]
@@ -196,7 +202,7 @@ def _after_cue(paragraph: Paragraph, cue: Cue, limits: tuple[int, int], kind: st
     of_last = observes is not None and observes["one"] is not None and not single
     addressed = cue.capacity is Capacity.EXPERT and honorific().match(text, *span) is not None
     of_state = pattern(language, "retold", "specialist_of").search(text, cue.start, cue.end)  # which it represents
-    if not _are_speakers(text[span[0] : span[1]], language):
+    if not are_speakers(text[span[0] : span[1]], language):
         return []
     first = NameList(
         paragraph_key=paragraph.key,
@@ -215,20 +221,20 @@ def _after_cue(paragraph: Paragraph, cue: Cue, limits: tuple[int, int], kind: st
         on_behalf_of=group_after(text, span[1], until, language) or group_before(text, start, cue.start, language),
     )
     if of_last:
-        return [*_of_the_last(text, first, language)[:-1], replace(_last_name(text, first), capacity=Capacity.OBSERVER)]
+        return [*of_the_last(text, first, language)[:-1], replace(last_name(text, first), capacity=Capacity.OBSERVER)]
     if of_state:
         return _agents(text, first, language)
-    return _with_continuation(text, first, until, language)
+    return with_continuation(text, first, until, language)
 
 
 def _agents(text: str, names: NameList, language: str) -> list[NameList]:
     """Return the agents of one statement, each as one list: "(by specialists from) A and B and by C"."""
-    cuts = list(_NEXT_AGENT.finditer(text, names.start, names.end))
+    cuts = list(NEXT_AGENT.finditer(text, names.start, names.end))
     starts, ends = [names.start, *(one.end() for one in cuts)], [*(one.start() for one in cuts), names.end]
     return [
         replace(names, start=past_article(text, start, end), end=end)
         for start, end in zip(starts, ends, strict=True)
-        if _are_speakers(text[start:end], language) or any(one.entity_id for one in find_mentions(text[start:end]))
+        if are_speakers(text[start:end], language) or any(one.entity_id for one in find_mentions(text[start:end]))
     ]
 
 
@@ -257,81 +263,6 @@ def _dative(paragraph: Paragraph, span: tuple[int, int], cue: Cue, kind: str, la
         NameList(paragraph.key, first, last, "statement", cue.capacity, statement_kind=kind, is_single=True)
         for first, last in zip(starts, ends, strict=True)
     ]
-
-
-def _with_continuation(text: str, names: NameList, until: int, language: str) -> list[NameList]:
-    """Return the list and its continuation: "A, on behalf of X, and B", "A and, on behalf of X, B"."""
-    behalf = pattern(language, "speakers", "on_behalf").search(text, names.end, until)
-    if behalf is None or text[behalf.end() : behalf.end() + 1] not in (",", ";"):
-        return [names]
-    conjunction = pattern(language, "speakers", "and_next").match(text, behalf.end(), until)
-    before = text[names.end : behalf.start()]
-    is_next = opens_next(before, language)
-    is_list = bool({",", ";"} & set(text[names.start : names.end])) and ("," not in before or _is_open(text, names))
-    more = list_span(text, conjunction.end() if conjunction else behalf.end() + 1, until, language)
-    continues = is_next or is_list or conjunction is not None
-    if not continues or more is None or not _are_speakers(text[more[0] : more[1]], language):
-        return [names]
-    rest = replace(names, start=more[0], end=more[1], declared_count=None, on_behalf_of=None)
-    if is_next:
-        rest = replace(rest, on_behalf_of=group_spoken_for(behalf, language))
-        return [names, *_with_continuation(text, rest, until, language)]
-    return [*_of_the_last(text, names, language), *_with_continuation(text, rest, until, language)]
-
-
-def _is_open(text: str, names: NameList) -> bool:
-    """Return whether a list has not reached the conjunction before its last name: "A, B, on behalf of X, C and D"."""
-    last = text[max(text.rfind(mark, names.start, names.end) for mark in ",;") + 1 : names.end]
-    return _BEFORE_NAME.search(last) is None
-
-
-def _of_the_last(text: str, names: NameList, language: str) -> list[NameList]:
-    """Return the names before the last comma, and the last name, to which alone the remark after it applies."""
-    comma = text.rfind(",", names.start, names.end)
-    last = list_span(text, comma + 1, names.end, language) if comma >= 0 else None
-    if last is None:
-        return [names]
-    before = replace(names, end=comma, on_behalf_of=None)
-    return [before, replace(names, start=last[0], end=last[1], declared_count=None)]
-
-
-def _last_name(text: str, names: NameList) -> NameList:
-    """Return the last name of a list, after a comma or a conjunction; the list itself if it has one name."""
-    cuts = list(_BEFORE_NAME.finditer(text, names.start, names.end))
-    return replace(names, start=cuts[-1].end(), declared_count=None) if cuts else names
-
-
-def _split_at_observers(names: NameList, text: str, language: str) -> list[NameList]:
-    """Split "A and B, observers, and by C": the remark is about the names before it, in the singular about the last."""
-    names = without_chair(names, text, language)
-    beside = pattern(language, "speakers", "observers_beside").search(text, names.start, names.end)
-    if names.is_single or names.capacity is not Capacity.REPRESENTATIVE or beside is None:
-        return [names]
-    agents = list(_NEXT_AGENT.finditer(text, names.start, beside.start()))
-    first = agents[-1].end() if agents else names.start  # "by A, and by B and C, observers"
-    before = replace(names, start=first, end=beside.start())
-    last = _last_name(text, before)
-    observing = replace(last if beside["one"] else before, capacity=Capacity.OBSERVER)
-    others = list_span(text, names.start, observing.start, language) if observing.start > names.start else None
-    found = [replace(names, start=others[0], end=others[1])] if others else []
-    joined = _JOINED.match(text, beside.end(), names.end)
-    more = list_span(text, joined.end(), names.end, language) if joined else None
-    if more is None or not _are_speakers(text[more[0] : more[1]], language):
-        return [*found, observing]
-    rest = replace(names, start=more[0], end=more[1], declared_count=None, on_behalf_of=None)
-    return [*found, observing, *_split_at_observers(rest, text, language)]
-
-
-def _are_speakers(words: str, language: str) -> bool:
-    """Return whether words name speakers: not an officer ("the Chair (STATE)"), not "youth and academia"."""
-    words = _AS_WELL_AS.sub("et", words)
-    office = OFFICER_NAMED.sub("", PARENTHESES.sub("", words)).strip()
-    address = honorific().search(office)
-    lead = office[: address.start()].split() if address else []
-    if address and len(lead) <= 1 and len(office[address.end() :].split()) == 1:
-        return False  # a surname alone repeats a person
-    others = any(pattern(language, "speakers", one).match(office) for one in ("offices", "local"))
-    return are_names(words, language) and not (others and not any(one.entity_id for one in find_mentions(office)))
 
 
 def _lines_below(lines: Sequence[Paragraph], capacity: Capacity, kind: str, language: str) -> list[NameList]:
@@ -379,7 +310,7 @@ def _before_verb(paragraph: Paragraph, start: int, end: int, kind: str, language
     lead = pattern(language, "speakers", "lead").match(text, start, end)
     first = lead.end() if lead else start
     span = list_span(text, first, verb.start(), language) if verb and first < verb.start() else None
-    if verb is None or span is None or not _are_speakers(text[span[0] : span[1]], language):
+    if verb is None or span is None or not are_speakers(text[span[0] : span[1]], language):
         return []
     hidden = masked(text, *span)
     if pattern(language, "retold", "past_verb").search(hidden, *span):

@@ -6,6 +6,7 @@ each row names its source. A former State is a separate entity and is never mapp
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,7 @@ from flows.model import Entity, EntityType
 from flows.reference.normalize import fold, is_acronym
 from flows.reference.tables import reference_rows
 
+_ELISION = re.compile(r"^[ldLD]['’]")  # "l’Uruguay"
 MAX_STATE_WORDS = 4  # of the names that end other names
 LONGEST_STATE = 10  # words: "Reino Unido de Gran Bretaña e Irlanda del Norte"
 MIN_SIMILARITY = 85.0  # "Morrocco" scores 93 against "Morocco"; "Ecuadorian" 82 against "Ecuador"
@@ -137,9 +139,9 @@ def years_of(entity_id: str) -> str | None:
     return state_index().years.get(entity_id)
 
 
-def ends_in_state(written: str) -> bool:
+def ends_in_state(written: str, most_words: int = MAX_STATE_WORDS) -> bool:
     """Return whether a text ends with the name of a State: "Friends of Costa Rica"."""
-    return next(_states_at_end(written, MAX_STATE_WORDS), None) is not None
+    return next(_states_at_end(written, most_words), None) is not None
 
 
 def ends_in_same_state(written: str, name: str) -> bool:
@@ -151,7 +153,7 @@ def ends_in_same_state(written: str, name: str) -> bool:
 def _states_at_end(written: str, most_words: int) -> Iterator[Entity]:
     words = written.split()
     for first in range(max(0, len(words) - most_words), len(words)):
-        end = " ".join(words[first:])
+        end = _ELISION.sub("", " ".join(words[first:]))
         state = state_of_key(fold(end), end)
         if state is not None:
             yield state

@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 
 from flows.model import NameAlias
+from flows.parsing.wording import honorific
 from flows.reference.name_words import (
     accreditation_pattern,
     articles,
     articles_pattern,
     conjunctions,
     legal_form_pattern,
+    offices,
     prepositions,
     remark_pattern,
     separator_pattern,
@@ -19,10 +21,11 @@ from flows.reference.name_words import (
 )
 from flows.reference.normalize import fold
 from flows.reference.organizations import without_acronym
-from flows.reference.states import ends_in_same_state, ends_in_state
+from flows.reference.states import LONGEST_STATE, ends_in_same_state, ends_in_state
 
 MAX_ARTICLES = 3
 _BRACKETS = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)")  # also with brackets inside
+_OF = re.compile(r",|\s(?:of|for|del?|du|des)\s|\sd[’']")
 _LEADING_MARKS = re.compile(r"[\s•·▪*\-–—:.,;]+")
 _TRAILING_MARKS = re.compile(r"[\s:.,;]+$")
 _DOTTED_ACRONYM = re.compile(r"(?:\b\w{1,2}\.){2,}$")  # "U.S.A.", "EE.UU."
@@ -119,10 +122,18 @@ def _mask_remarks(text: str, people: bool) -> str:
         inside = found[1].strip()
         is_small = inside[:1].isdigit() or (inside[:1].islower() and not _is_part_of_name(inside))
         remark = people or remark_pattern().match(inside) or is_small  # "Chad (3-5 May only)", "Chad (observer)"
-        is_short = ends_in_same_state(found.string[: found.start()], inside)  # "Russian Federation (Russia)"
-        return " " * len(found[0]) if remark or is_short else found[0]
+        before = found.string[: found.start()]
+        is_short = ends_in_same_state(before, inside)  # "Russian Federation (Russia)"
+        is_person = _names_person(inside) and ends_in_state(before, LONGEST_STATE)  # "Chad (Minister of Health)"
+        return " " * len(found[0]) if remark or is_short or is_person else found[0]
 
     return _BRACKETS.sub(mask, status_pattern().sub(_blanks, accreditation_pattern().sub(_without_accreditation, text)))
+
+
+def _names_person(inside: str) -> bool:
+    """Return whether a bracket is of who spoke for the name: "Minister of Health", "Ms. NAME"."""
+    noun = fold(_OF.split(inside, maxsplit=1)[0]).split()
+    return not offices().isdisjoint(noun) or honorific().match(inside) is not None
 
 
 def _blanks(found: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ import re
 from flows.parsing.wording import pattern
 
 _IN_YEAR = re.compile(r"\s+(?:in|en)\s+(?:19|20)\d\d\b")
-PLACES = ("around", "beside_name", "compared", "began_with")
+PLACES = ("around", "beside_name", "compared", "began_with", "proposed", "answering")
 LONGEST = 300  # characters on each side of a name, which keeps reading linear
 
 

@@ -23,6 +23,7 @@ from flows.parsing.frames.listed_subjects import CONTINUES, is_coordinated, subj
 from flows.parsing.frames.persons_with_states import is_state_of_person
 from flows.parsing.frames.places import is_agent, is_beside, is_of_others, is_placed, is_recipient, repeats_noun
 from flows.parsing.frames.presence import attends, who_attended
+from flows.parsing.frames.speaking_states import announced_debates, speaks_to_meeting
 from flows.parsing.frames.subjects import names_office, office_before, opens_with_office, without_apposed_office
 from flows.parsing.persons import NAME, find_offices
 from flows.parsing.single_names import masked
@@ -55,17 +56,22 @@ def with_retold(
     retelling = {one.key for one in paragraphs if one.annex in annexes}
     decisions = [replace(one, paragraph=in_body(one.paragraph, annexes)) for one in decisions]
     headed = [not _is_operative(one) and is_headed(one, language) for one in decisions]
+    announced = announced_debates(paragraphs, language)
+    saying = [one.rule is None and speaks_to_meeting(one, *_sides(one, language), language) for one in decisions]
     is_record = sum(headed) >= LEAST_HEADED or any(_is_shown(one) for one in decisions)  # of a discussion at all
+    is_record = is_record or (bool(announced) and any(saying))
     headed = [is_record and has_head for has_head in headed]
     present = who_attended(decisions, paragraphs, lists, language)
     debated = _debated(decisions, headed)
     listing = {(one.paragraph.key, one.run.sentence.start) for one in decisions if one.rule == "statement"}
     speaking: set[tuple[str, int]] = set()  # paragraphs and starts of sentences that name a speaker
     spoken: set[tuple[str, str | None]] = set()  # paragraphs and entities that took the floor in them
-    for one, has_head, paragraph in zip(decisions, headed, places, strict=True):
+    for one, has_head, says, paragraph in zip(decisions, headed, saying, places, strict=True):
         is_known = (one.paragraph.key, one.run.mentions[0].entity_id) in spoken
         is_debate = one.paragraph.section_path in debated or (is_record and _is_below_debate(one.paragraph, language))
         is_debate = is_debate or (is_record and paragraph.key in retelling)
+        is_state = one.run.mentions[0].kind is MentionKind.STATE
+        is_debate = is_debate or (is_record and (says or (is_state and one.paragraph.section_path in announced)))
         is_open = one.rule is None and is_debate and not is_known
         is_several = CONTINUES.match(one.paragraph.text, one.run.end) is not None
         is_beside = (one.paragraph.key, one.run.sentence.start) in listing  # the rules read others of its sentence
@@ -216,7 +222,10 @@ def speaks_after_head(
     if is_recital or of_other_sections(paragraph, language):
         return False
     around = f"{left[-LONGEST:]}…{right[:LONGEST]}"
-    if any(pattern(language, "retold", one).search(around) for one in ("after_saying", "in_relative")):
+    if any(
+        pattern(language, "retold", one).search(around)
+        for one in ("after_saying", "in_relative", "proposed", "answering")
+    ):
         return True
     head = pattern(language, "retold", "head").search(left)
     if head is None:
@@ -227,10 +236,13 @@ def speaks_after_head(
         ).match(left)
         if head is None or is_named is None or repeats_noun(left, head.start(), language):
             return False
+    acts = pattern(language, "retold", "acts").match(right) is not None
+    if not acts and pattern(language, "retold", "indefinite").match(left):
+        return False  # "Experts from Togo trained pilots"
     before = left[: head.start()]
     is_elliptic = pattern(language, "retold", "head").search(left) is None
     is_short = len(f"{left if is_elliptic else before} {right}".split()) < LEAST_WORDS
-    if (is_short and pattern(language, "retold", "acts").match(right) is None) or _is_modifier(before, language):
+    if (is_short and not acts) or _is_modifier(before, language):
         return False
     if before.count(IN_BRACKETS) > before.count(")") or is_in_reply(left, right, language):
         return False
