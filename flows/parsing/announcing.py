@@ -19,6 +19,15 @@ def announces(paragraph: Paragraph, language: str) -> bool:
     return _is_below(paragraph, "heading", language)
 
 
+def announces_messages(paragraph: Paragraph, language: str) -> bool:
+    """Return whether the heading above announces messages, of which some only tell facts: "Key messages"."""
+    nearest = _nearest_heading(paragraph, "heading", language)
+    messages = _of_kind("message_heading", language)
+    if nearest is None or messages.search(nearest) is None:
+        return False
+    return _of_kind("heading", language).search(messages.sub(" ", nearest)) is None
+
+
 def is_outcome(paragraph: Paragraph, language: str) -> bool:
     """Return whether a heading above announces what the meeting arrived at: "Conclusions", "Outcome of the debate"."""
     return _is_below(paragraph, "outcome_heading", language)

@@ -14,8 +14,16 @@ from types import MappingProxyType
 
 from flows.model import Paragraph, ParagraphKind
 from flows.parsing.agreements import recommends_nothing
-from flows.parsing.announcing import announces, is_debate, is_mixed, is_outcome
-from flows.parsing.asking_bodies import Bodies, named_bodies, names_body, names_body_alone, own_bodies, subjects_of
+from flows.parsing.announcing import announces, announces_messages, is_debate, is_mixed, is_outcome
+from flows.parsing.asking_bodies import (
+    Bodies,
+    named_bodies,
+    names_body,
+    names_body_alone,
+    own_bodies,
+    people_of_meeting,
+    subjects_of,
+)
 from flows.parsing.asking_indirectly import asked_indirectly, opens_line
 from flows.parsing.asking_sentences import (
     agreed,
@@ -23,6 +31,7 @@ from flows.parsing.asking_sentences import (
     asked_of_bodies,
     asked_without_subject,
     asks_impersonally,
+    asks_without_subject,
     continued,
     opening_asking,
     was_needed,
@@ -31,6 +40,7 @@ from flows.parsing.debates import is_below_business
 from flows.parsing.drafts import drafted
 from flows.parsing.introductions import introduced_by_chapter, introductions
 from flows.parsing.offers import announces_recommendations, offers, opens_with_action
+from flows.parsing.own_names import own_acronyms, people_who_met
 from flows.parsing.resolutions import (
     declared_paragraphs,
     is_line,
@@ -51,6 +61,7 @@ from flows.parsing.wording import pattern
 SECTION_SHARE = 3  # in a section that recommends, the body asks in at least one of so many paragraphs
 SECTION_PARAGRAPHS = 3
 LINE_WORDS = 10
+PEOPLE = ("people", "people_ask")  # what all participants recommend, and what they ask others to do
 CHAPTER_PARAGRAPHS = 8  # the same of a chapter with all its sections
 
 
@@ -76,7 +87,7 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
 
     Items of ``paragraphs`` are below the line above their list (``resolutions.below_lines``).
     """
-    bodies = Bodies(own_bodies(paragraphs, language), smaller_bodies(paragraphs, language))
+    bodies = _bodies(paragraphs, language)
     in_draft = drafted(paragraphs, language)
     read = [one for one in paragraphs if one.is_body_text and one.key not in in_draft]
     by_body = _asked_by_bodies(read, language, bodies)
@@ -102,7 +113,7 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
         elif mixes:
             found += tuple(opening_asking(paragraph.text, language))
         elif not is_debate(paragraph.section_path or "", language):
-            found += tuple(asked_of_bodies(paragraph.text, language))
+            found += tuple(asked_of_bodies(paragraph.text, language, in_annex=paragraph.annex is not None))
         owner = _owner_of_items(paragraph, by_key)
         if _is_operative_item(paragraph, owner, language):
             found += ((0, len(paragraph.text)),)
@@ -133,6 +144,12 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
         else:
             spans[one.key] = ((0, len(one.text)),)
     return Asking(spans, frozenset(opening), sections, in_draft)
+
+
+def _bodies(paragraphs: Sequence[Paragraph], language: str) -> Bodies:
+    own = own_bodies(paragraphs, language)
+    acronyms = own_acronyms(paragraphs, own, language)
+    return Bodies(own, smaller_bodies(paragraphs, language), acronyms, people_who_met(paragraphs, language))
 
 
 def _lines_in_lists(read: Sequence[Paragraph], opening: Collection[str]) -> Iterator[str]:
@@ -186,9 +203,18 @@ def _is_operative_item(paragraph: Paragraph, owner: Paragraph | None, language: 
 
 
 def is_announced_line(paragraph: Paragraph, language: str) -> bool:
-    """Return whether a line with a bullet, or an item right below it, is a recommendation by the heading above."""
+    """Return whether a line with a bullet, or an item right below it, is a recommendation by the heading above.
+
+    Of key messages only what asks: "Pumps are old. They should be replaced." begins with a fact.
+    """
     is_line = paragraph.kind is ParagraphKind.UNNUMBERED and paragraph.label is not None
-    return (is_line or paragraph.kind is ParagraphKind.LETTERED) and announces(paragraph, language)
+    if not (is_line or paragraph.kind is ParagraphKind.LETTERED) or not announces(paragraph, language):
+        return False
+    if opens_with_action(paragraph.text, language) or not announces_messages(paragraph, language):
+        return True
+    first = _first_sentence(paragraph.text)
+    is_fact = pattern(language, "asking", "states_fact").match(first) is not None
+    return not is_fact or asks_without_subject(first, language, is_announced=True)
 
 
 def _introduced(paragraphs: Sequence[Paragraph], language: str) -> frozenset[str]:
@@ -229,10 +255,10 @@ def _asked_by_bodies(
 ) -> dict[str, tuple[tuple[int, int], ...]]:
     """Return the sentences in which the body asks, by paragraph; "It also urges" continues the paragraph above."""
     asked: dict[str, tuple[tuple[int, int], ...]] = {}
-    above: tuple[str | None, bool] = (None, False)  # the section of the paragraph above; whether the body opens it
+    above: tuple[str | None, bool] = (None, False)  # the section of the paragraph above; whether it speaks of the body
     for one in read:
         continues = above == (one.section_path, True)
-        opens = names_body(one, _first_sentence(one.text), language, bodies) is not None
+        opens = any(names_body(one, words, language, bodies) is not None for words in _ends(one.text))
         asked[one.key] = tuple(_asked_by_body(one, language, bodies, continues=continues))
         if one.kind is ParagraphKind.NUMBERED or is_line(one):  # its items continue its sentence
             again = pattern(language, "asking", "again").match(one.text)
@@ -246,15 +272,24 @@ def _asked_by_body(
     """Yield the sentences of a paragraph in which the body asks; "It also urges" continues a sentence of the body."""
     text = paragraph.text
     is_body = continues
+    are_people = False  # the sentence before is of those who met
     for start, end in split_sentences(text):
         sentence = text[start:end]
         subjects = list(named_bodies(paragraph, sentence, language, bodies))
         again = pattern(language, "asking", "again").match(sentence) if is_body and not subjects else None
         openings = subjects if again is None else [again]
         is_body = bool(openings)
-        asks = any(_asks(sentence[one.end() :], language) for one in openings)
+        they_ask = are_people and pattern(language, "asking", "they").match(sentence) is not None
+        are_people = they_ask or people_of_meeting(sentence, language, bodies) is not None
+        asks = they_ask or any(_asks(sentence[one.end() :], language) for one in openings)
         if asks and not recommends_nothing(sentence, language):
             yield start, end
+
+
+def _ends(text: str) -> tuple[str, str]:
+    """Return the first and the last sentence, of which "It" in the next paragraph may speak."""
+    sentences = split_sentences(text) or [(0, 0)]
+    return text[slice(*sentences[0])], text[slice(*sentences[-1])]
 
 
 def _first_sentence(text: str) -> str:
@@ -293,7 +328,7 @@ def _recommended(
 
 def _is_of_all(paragraph: Paragraph, sentence: str, language: str) -> bool:
     """Return whether a sentence says what all recommended, or agreed on outside of the meeting's own business."""
-    people = pattern(language, "asking", "people").match(sentence)
+    people = next(filter(None, (pattern(language, "asking", one).match(sentence) for one in PEOPLE)), None)
     if people is None and pattern(language, "asking", "consensus").match(sentence) is None:
         return False
     if recommends_nothing(sentence, language):

@@ -8,23 +8,31 @@ from dataclasses import dataclass
 
 from flows.model import Paragraph
 from flows.parsing.announcing import announces
+from flows.parsing.debates import LABEL
 from flows.parsing.smaller_bodies import SmallerBodies, is_here, names_smaller_body, opening_lines
 from flows.parsing.wording import pattern, plain
+
+STEM = 5  # letters that nouns of the same people have in common
 
 
 @dataclass(frozen=True, slots=True)
 class Bodies:
-    """The body of the document by the nouns of its title ("committee"; empty if it names none), and its parts."""
+    """The body of the document by the nouns of its title ("committee"; empty if it names none), and its parts.
+
+    ``acronyms``: those printed after its name; ``people``: stems of the nouns of those who met ("ministers").
+    """
 
     own: frozenset[str]
     smaller: SmallerBodies
+    acronyms: frozenset[str]
+    people: frozenset[str]
 
 
 def own_bodies(paragraphs: Sequence[Paragraph], language: str) -> frozenset[str]:
     """Return the nouns by which the title names the body of the document ("committee"); empty if it names none."""
     names, lesser = (pattern(language, "asking", one, in_capitals=True) for one in ("body", "lesser"))
     titles = pattern(language, "asking", "lesser_title", in_capitals=True)
-    lines = [*opening_lines(paragraphs)]
+    lines = [one for one in opening_lines(paragraphs) if not _is_of_business(one, language)]
     named = [found.group() for line in lines for found in names.finditer(line)]
     # councils, assemblies and bureaux are also those of others: only the title makes one the body
     named += [
@@ -35,10 +43,23 @@ def own_bodies(paragraphs: Sequence[Paragraph], language: str) -> frozenset[str]
     return frozenset(map(noun_of_body, named))
 
 
+def _is_of_business(line: str, language: str) -> bool:
+    """Return whether a line is no title but a heading of every report: "Place and date of the meeting"."""
+    return pattern(language, "positions", "procedure_heading").search(LABEL.sub("", line)) is not None
+
+
 def subjects_of(sentence: str, language: str) -> Iterator[re.Match[str]]:
     """Yield the words up to a body that may be the subject of a sentence: a meeting, or a council or bureau."""
     forms = ("subject", "named_body", "lesser_subject")
     yield from filter(None, (pattern(language, "asking", one).match(sentence) for one in forms))
+
+
+def people_of_meeting(sentence: str, language: str, bodies: Bodies) -> re.Match[str] | None:
+    """Return the words up to those who met, if they are the subject of a sentence: "Law Ministers urged"."""
+    if not bodies.people:
+        return None
+    subject = pattern(language, "asking", "people_subject").match(sentence)
+    return subject if subject is not None and stem_of_people(subject["people"]) in bodies.people else None
 
 
 def names_body(paragraph: Paragraph, sentence: str, language: str, bodies: Bodies) -> re.Match[str] | None:
@@ -63,6 +84,13 @@ def named_bodies(paragraph: Paragraph, sentence: str, language: str, bodies: Bod
             or _is_group(paragraph, sentence, subject, language, bodies.smaller)
         ):
             yield subject
+    if bodies.acronyms:
+        named = pattern(language, "asking", "acronym_subject").match(sentence)
+        if named is not None and named["body"] in bodies.acronyms:
+            yield named
+    people = people_of_meeting(sentence, language, bodies)
+    if people is not None:
+        yield people
 
 
 def owns(body: str, language: str, bodies: Bodies) -> bool:
@@ -116,3 +144,8 @@ def _is_group(
 def noun_of_body(words: str) -> str:
     """Return the noun by which a body is named, in the singular and plain letters: "Committees" → "committee"."""
     return re.sub(r"s$", "", plain(words))
+
+
+def stem_of_people(noun: str) -> str:
+    """Return the letters that "ministers", "Ministerial" and "MINISTROS" have in common."""
+    return plain(noun)[:STEM]

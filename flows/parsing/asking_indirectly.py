@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from flows.model import Paragraph, ParagraphKind
 from flows.parsing.agreements import recommends_nothing
-from flows.parsing.asking_bodies import Bodies, owns
+from flows.parsing.asking_bodies import Bodies, named_bodies, owns
 from flows.parsing.asking_sentences import asks_without_subject
 from flows.parsing.offers import opens_with_action
 from flows.parsing.sentences import split_sentences
@@ -27,6 +27,7 @@ def asked_indirectly(paragraph: Paragraph, language: str, bodies: Bodies) -> Ite
             _is_asked_by_body(sentence, language, bodies)
             or _is_view_of_body(sentence, language, bodies)
             or _is_named_recommendation(sentence, language)
+            or _adopts_asking(paragraph, sentence, language, bodies)
         )
         if asks and not recommends_nothing(sentence, language):
             yield start, end
@@ -59,6 +60,14 @@ def _is_named_recommendation(sentence: str, language: str) -> bool:
     """Return whether a sentence says that it is one: "The recommendation was made that …"."""
     found = pattern(language, ASKING, "named_recommendation").match(sentence)
     return found is not None and not sentence.rstrip().endswith(":")
+
+
+def _adopts_asking(paragraph: Paragraph, sentence: str, language: str, bodies: Bodies) -> bool:
+    """Return whether the body adopts a text that asks: "adopted resolution 4, in which it urged States to …"."""
+    if pattern(language, ASKING, "adopts").search(sentence) is None:
+        return False
+    adopts = pattern(language, ASKING, "adopts_asking")
+    return any(adopts.match(sentence[one.end() :]) for one in named_bodies(paragraph, sentence, language, bodies))
 
 
 def _is_numbered_recommendation(text: str, language: str) -> bool:

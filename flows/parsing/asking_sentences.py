@@ -152,20 +152,25 @@ def _is_desirable(sentence: str, language: str) -> bool:
     return found is not None and not _is_reported(sentence, found, language)
 
 
-def asked_of_bodies(text: str, language: str) -> Iterator[tuple[int, int]]:
+def asked_of_bodies(text: str, language: str, *, in_annex: bool) -> Iterator[tuple[int, int]]:
     """Yield the sentences that say what an organization or States were asked: "The Institute was requested to …".
 
-    Outside of debates only the meeting asks it. The meeting's secretariat is no such body. Below the words of a
-    delegation in the same paragraph the delegations may have asked.
+    Outside of debates only the meeting asks it; in the present tense of an annex its author may. The meeting's
+    secretariat is no such body. Below the words of a delegation in the same paragraph the delegations may have asked.
     """
     for start, end in split_sentences(text):
         sentence = text[start:end]
         if pattern(language, "asking", "told").match(sentence):
             return
         found = pattern(language, "asking", "was_requested").search(sentence)
-        if found is None or _is_view(sentence, language) or recommends_nothing(sentence, language):
+        states = pattern(language, "asking", "states_requested").match(sentence)
+        is_asked = found is not None or (states is not None and not in_annex)
+        if not is_asked or _is_view(sentence, language) or recommends_nothing(sentence, language):
             continue
-        is_named = pattern(language, "asking", "states_requested").match(sentence) is not None or any(
+        if found is None:  # in the present tense: "States are urged to …"
+            yield start, end
+            continue
+        is_named = states is not None or any(
             one.kind in (MentionKind.ORGANIZATION, MentionKind.NAME)
             and (one.end <= found.start() or 0 <= one.start - found.end() < NEXT)
             for one in find_mentions(sentence)

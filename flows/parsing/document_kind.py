@@ -39,7 +39,9 @@ def document_kind(paragraphs: Sequence[Paragraph], symbol: str | None, language:
         return DocumentKind(printed, title)  # a part of a report without its head may begin with any heading
     if printed not in ("other", "corrigendum") or _prints_report(lines, paragraphs, language):
         return DocumentKind(printed, title)
-    is_named = any(pattern(language, "masthead", "no_report").search(line) for line in lines)
+    chapters = {one.text for one in paragraphs if one.kind is ParagraphKind.HEADING and one.label}
+    titles = [line for line in lines if line not in chapters]  # "I. Organizational matters" opens a report
+    is_named = any(pattern(language, "masthead", "no_report").search(line) for line in titles)
     return DocumentKind(printed, title, is_report=not (is_named or _is_information(symbol)))
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 from flows.model import Paragraph, ParagraphKind
+from flows.parsing.asking_bodies import noun_of_body, own_bodies, subjects_of
+from flows.parsing.sentences import split_sentences
 from flows.parsing.wording import pattern
 
 _NUMBERED_KEY = re.compile(r"(?P<series>.*p)(?P<number>\d+)")
@@ -27,7 +29,8 @@ def drafted(paragraphs: Sequence[Paragraph], language: str) -> frozenset[str]:
         is_draft = section is not None or pattern(language, "headings", "draft").search(path) is not None
         if is_draft and not _names_draft(paragraph, language):
             found.add(paragraph.key)
-        if section is None and paragraph.is_body_text and _introduces_draft(paragraph, path, language):
+        introduces = section is None and paragraph.is_body_text and _introduces_draft(paragraph, path, language)
+        if introduces and not _adopts_own(paragraph, paragraphs, language):
             section, following = path, _next_key(paragraph.key)
     return frozenset(found)
 
@@ -36,6 +39,16 @@ def _introduces_draft(paragraph: Paragraph, path: str, language: str) -> bool:
     text = paragraph.text.rstrip()
     has_end = bool(path) or _next_key(paragraph.key) is not None
     return has_end and text.endswith(":") and pattern(language, "asking", "draft").search(text) is not None
+
+
+def _adopts_own(paragraph: Paragraph, paragraphs: Sequence[Paragraph], language: str) -> bool:
+    """Return whether the body of the report itself adopted the text: "The Board adopted the following decision:"."""
+    start, end = split_sentences(paragraph.text)[-1]
+    sentence = paragraph.text[start:end]
+    if pattern(language, "asking", "adopted_text").search(sentence) is None:
+        return False
+    own = own_bodies(paragraphs, language)
+    return any(noun_of_body(one["body"]) in own for one in subjects_of(sentence, language))
 
 
 def _names_draft(paragraph: Paragraph, language: str) -> bool:

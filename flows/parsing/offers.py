@@ -15,6 +15,7 @@ from flows.reference.tables import reference_rows
 
 NOUN_CONFIDENCE = 0.4  # of a noun of action in the table of verbs
 ASKING = "asking"
+BULLETS = " \t\n\u00a0\u202f•·–-"  # before the words of an item: "4. • Train drillers."
 
 
 def announces_recommendations(text: str, language: str) -> bool:
@@ -40,9 +41,10 @@ def offers(text: str, language: str) -> bool:
 
 def opens_with_action(text: str, language: str) -> bool:
     """Return whether a text opens with a verb that says what to do: "Strengthen", "To train", "Jointly publishing"."""
-    if pattern(language, ASKING, "marked_infinitive").match(text.lstrip()) is not None:
+    text = text.lstrip(BULLETS)
+    if pattern(language, ASKING, "marked_infinitive").match(text) is not None:
         return True
-    opening = pattern(language, "recommendations", "lead_skip").sub("", text.lstrip())
+    opening = pattern(language, "recommendations", "lead_skip").sub("", text)
     verb = WORD.match(opening)
     if verb is None or not (verb.group().lower() in _actions(language) or _is_infinitive(opening, language)):
         return False

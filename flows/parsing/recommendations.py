@@ -323,14 +323,20 @@ def _is_proposed(item: Paragraph, chapeau: _Chapeau, language: str) -> bool:
         return False
     if opens_with_action(item.text, language) or (chapeau.agrees and _is_agreed(item.text, language)):
         return True
+    if chapeau.offers and _wishes(item.text, language):
+        return True
     return chapeau.offers and asks_without_subject(item.text, language, is_announced=True)
 
 
 def _is_agreed(text: str, language: str) -> bool:
     """Return whether an item of an agreement says what will be done: "States will …", "That States send …"."""
+    return will_be_done(text, language) or _wishes(text, language)
+
+
+def _wishes(text: str, language: str) -> bool:
+    """Return whether an item wishes something done: "That States send …", not "That States have sent …"."""
     wishes = pattern(language, "recommendations", "that").match(text) is not None
-    is_fact = pattern(language, "asking", "fact").search(text) is not None
-    return will_be_done(text, language) or (wishes and not is_fact)
+    return wishes and pattern(language, "asking", "fact").search(text) is None
 
 
 def printed_label(paragraph: Paragraph, by_key: Mapping[str, Paragraph]) -> str:

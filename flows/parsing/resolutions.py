@@ -34,7 +34,7 @@ def operative_paragraphs(
         elif one.kind is ParagraphKind.HEADING:
             is_title = pattern(language, "asking", "resolution_title", in_capitals=True).match(one.text) is not None
             is_open = is_open and is_title
-        elif one.kind is ParagraphKind.NUMBERED and (is_open or (last is not None and number == last + 1)):
+        elif _is_numbered(one) and (is_open or (last is not None and number == last + 1)):
             is_open, last = True, number
             yield one
         elif is_open and is_line(one):
@@ -47,6 +47,12 @@ def is_operative(text: str, language: str) -> bool:
     # the verb of a sentence follows its subject and a blank
     asks = any(forms) or pattern(language, "asking", "verb").match(f" {text}") is not None
     return asks and not recommends_nothing(text, language)
+
+
+def _is_numbered(paragraph: Paragraph) -> bool:
+    """Return whether a paragraph has a number, also as part of a decision that a numbered paragraph introduces."""
+    is_item = paragraph.kind is ParagraphKind.LETTERED and paragraph.label is not None
+    return paragraph.kind is ParagraphKind.NUMBERED or (is_item and _number(paragraph) is not None)
 
 
 def _number(paragraph: Paragraph) -> int | None:
@@ -79,7 +85,7 @@ def may_open(paragraphs: Sequence[Paragraph], language: str) -> Iterator[Paragra
     for one, below in pairwise(paragraphs):
         text = one.text.rstrip()
         is_alone = is_line(one) or (one.kind is ParagraphKind.HEADING and one.label is None)
-        is_numbered = below.kind is ParagraphKind.NUMBERED
+        is_numbered = _is_numbered(below)
         is_above = text[-1:].isalpha() and (is_numbered or is_preamble(below.text, language))
         is_open = not one.in_masthead and (text.endswith(",") or is_above)
         if is_alone and len(text) < OPENING_LENGTH and (is_open or (is_numbered and text.endswith(":"))):
