@@ -29,6 +29,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "name-resolved-by-likeness": "A name is only like one in a list",
         "officer-country-unknown": "The country of an officer is not known",
         "officers-not-understood": "The officers are not understood",
+        "recommendation-presumed": "This is recommended by its place in a list, not by its words",
         "unread-attribution": "A view was perhaps missed",
         "unread-entities": "Names were perhaps missed",
         "unread-recommendation": "A recommendation was perhaps missed",

@@ -13,6 +13,7 @@ from flows.parsing.agreements import recommends_nothing
 from flows.parsing.announcing import announces, is_outcome
 from flows.parsing.drafts import drafted
 from flows.parsing.frames.features import Sentence
+from flows.parsing.frames.presumed_recommendations import presumed_issue, presumed_recommendations
 from flows.parsing.frames.weights import load_model
 from flows.parsing.recommendations import Evidence
 from flows.parsing.wording import pattern
@@ -59,6 +60,12 @@ def read_outcomes(report: Report, sentences: Sequence[Sentence]) -> tuple[Eviden
             reminder = pattern(language, "asking", "reminder")
             asking = [one for one in open_here if not reminder.search(paragraph.text, one[0].start, one[0].end)]
             issues.extend(_doubts(paragraph, asking, spans.get(paragraph.key, ())))
+    recommending = {key for key, read in (*by_rules.items(), *spans.items()) if read}
+    others = [one for one in report.paragraphs if one.key not in drafts]
+    for paragraph in presumed_recommendations(others, recommending, language):
+        spans[paragraph.key] = [(0, len(paragraph.text))]
+        issues = [one for one in issues if one.paragraph_key != paragraph.key]
+        issues.append(presumed_issue(paragraph))
     return Evidence(spans), tuple(issues)
 
 

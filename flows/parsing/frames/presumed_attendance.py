@@ -101,7 +101,8 @@ def _early_texts(report: Report) -> frozenset[str]:
 def _is_presumed(decision: Decision, early: frozenset[str], language: str) -> bool:
     run, paragraph = decision.run, decision.paragraph
     heading = (paragraph.section_path or "").rpartition(" > ")[2]
-    is_headed = pattern(language, "headings", "attendance").search(heading) is not None
+    attendance, other = (pattern(language, "headings", name) for name in ("attendance", "not_attendance"))
+    is_headed = attendance.search(heading) is not None and other.search(heading) is None
     if decision.rule is not None or _states(decision) < (FEWEST if is_headed else LEAST_STATES):
         return False
     if not (is_headed or paragraph.key in early) or decision.probabilities["statement"] >= LIKELY_STATEMENT:
