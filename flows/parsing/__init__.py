@@ -20,6 +20,7 @@ from flows.parsing.frames import with_frames
 from flows.parsing.joint_headings import with_items_of_joint_headings
 from flows.parsing.languages import LANGUAGES
 from flows.parsing.listed_persons import persons_attending
+from flows.parsing.lists_in_text import places_in_text
 from flows.parsing.masthead import parse_masthead
 from flows.parsing.name_parts import with_parts
 from flows.parsing.officers import mentioned_officers, officers_of_list, parse_officers, unread_officers
@@ -67,7 +68,7 @@ def parse_by_rules(document: Document) -> Report:
     paragraphs = with_items_of_paragraphs(paragraphs, adopted, language)
     is_list = masthead.document_type == "list_of_participants"
     attendance, doubts = parse_attendance(paragraphs, document.blocks, language, is_list=is_list)
-    listed = lines_of_persons(paragraphs, language) if is_list else _keys_in_annexes(paragraphs, language)
+    listed = lines_of_persons(paragraphs, language) if is_list else _keys_in_lists(paragraphs, language)
     others = [one for one in paragraphs if one.key not in listed]
     of_officers = officers_of_list(paragraphs, language) if is_list else paragraphs
     persons = persons_attending(attendance, {one.key: one.text for one in paragraphs}, language)
@@ -98,9 +99,10 @@ def parse_by_rules(document: Document) -> Report:
     )
 
 
-def _keys_in_annexes(paragraphs: Sequence[Paragraph], language: str) -> frozenset[str]:
-    """Return the keys of the paragraphs of a list of participants in an annex: no names of speakers."""
-    return frozenset(paragraphs[place].key for place in places_in_annexes(paragraphs, language))
+def _keys_in_lists(paragraphs: Sequence[Paragraph], language: str) -> frozenset[str]:
+    """Return the keys of the paragraphs of a list of participants: no names of speakers."""
+    places = places_in_annexes(paragraphs, language) | places_in_text(paragraphs, language)
+    return frozenset(paragraphs[place].key for place in places)
 
 
 def _of_no_meeting(document: Document, masthead: Masthead, paragraphs: tuple[Paragraph, ...]) -> Report:

@@ -62,6 +62,7 @@ from flows.parsing.enumerations import (
     listed_below,
     names_absent,
 )
+from flows.parsing.lists_in_text import places_in_text
 from flows.parsing.participant_annexes import entries_of_line, sections_of_lines
 from flows.parsing.participant_lines import are_participants, name_with_persons
 from flows.parsing.participant_lists import (
@@ -99,6 +100,9 @@ def parse_attendance(
         taken.update(paragraph.key for paragraph in paragraphs if blocks[paragraph.block].cell is not None)
         taken.update(lines_of_persons(paragraphs, language))
     in_annexes = places_in_annexes(paragraphs, language) if not is_list else frozenset()
+    in_annexes |= frozenset(
+        place for place in places_in_text(paragraphs, language) if paragraphs[place].key not in taken
+    )
     persons, cells = persons_of_rows(paragraphs, blocks, in_annexes)
     lists.extend(persons)
     taken.update(cells)
@@ -109,7 +113,8 @@ def parse_attendance(
     for index, paragraph in enumerate(paragraphs):
         if index in sections and paragraph.key not in taken:
             entries = entries_of_line(paragraphs, index, sections[index], language)
-            taken.update(one.paragraph_key for one in entries)
+            is_of_person = sections[index].is_by_state and paragraph.annex is None
+            taken.update([paragraph.key] if is_of_person else [one.paragraph_key for one in entries])
             lists.extend(entries)
         is_text = index in places and paragraph.is_body_text
         if not (is_text or index in notes) or paragraph.key in taken:

@@ -8,8 +8,11 @@ from flows.mentions import MentionKind, find_mentions
 from flows.model import Block, BlockRole
 from flows.parsing.headings import HeadingCounter
 from flows.parsing.labels import item_label
+from flows.parsing.participant_lists import heads_list
 from flows.parsing.resolutions import is_preamble, opens_resolution
 from flows.parsing.wording import pattern
+from flows.reference.normalize import fold
+from flows.reference.states import state_of_key
 
 NO_BODY = (BlockRole.FURNITURE, BlockRole.MASTHEAD)
 MASTHEAD_BLOCKS = 60  # the most of a title page with its notes
@@ -38,7 +41,7 @@ def body_start(blocks: Sequence[Block], language: str, is_number: Callable[[str]
             return text - _belongs_to_body(blocks, text - 1, language)
         if (is_labelled or is_preamble(block.text, language)) and _belongs_to_body(blocks, index - 1, language):
             return index - 1
-        if is_labelled or first.match(block.text) or opens:
+        if is_labelled or first.match(block.text) or opens or _opens_participants(block.text, below, language):
             return index
     near = [one for one in spoken if one[0] < MASTHEAD_BLOCKS // 4]
     sentence = next((index for index, block in near if _is_sentence(block.text, language)), None)
@@ -66,6 +69,11 @@ def _opens_list(text: str, below: str) -> bool:
     """Return whether a line above lettered items ends in a colon: "The Committee:" above "(a) Adopted …"."""
     following = item_label(below)
     return following is not None and following.bare == "a" and text.rstrip().endswith(":")
+
+
+def _opens_participants(text: str, below: str, language: str) -> bool:
+    """Return whether a line is the title of a list of participants above the name of a State."""
+    return heads_list(text, language) and state_of_key(fold(below), below) is not None
 
 
 def _belongs_to_body(blocks: Sequence[Block], index: int, language: str) -> bool:

@@ -40,13 +40,13 @@ def places_in_annexes(paragraphs: Sequence[Paragraph], language: str) -> frozens
         if paragraph.annex is None or paragraph.annex != opened:
             opened = None
         if paragraph.kind is ParagraphKind.HEADING and paragraph.annex is not None:
-            opened = paragraph.annex if _heads_list(paragraph.text, language) else opened
+            opened = paragraph.annex if heads_list(paragraph.text, language) else opened
         elif opened is not None and paragraph.is_body_text:
             found.add(index)
     return frozenset(found)
 
 
-def _heads_list(heading: str, language: str) -> bool:
+def heads_list(heading: str, language: str) -> bool:
     """Return whether a heading is that of a list: "List of participants", "Attendance [incomplete]"."""
     heading = REMARK.sub("", heading)
     return (

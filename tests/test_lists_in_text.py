@@ -1,0 +1,61 @@
+"""Lists of participants that are printed in the text or make the whole document: a title, States, each above its persons."""
+
+from __future__ import annotations
+
+import pytest
+from documents import report
+
+HEADS = {
+    "en": "Regional Meeting on Lakes\n\nReport of the Meeting\n\nOsaka, 10-14 June 1991\n\nIntroduction\n\n"
+    "1. The Meeting took place at Osaka from 10 to 14 June 1991.\n\n2. It rose on Friday after a debate.",
+    "es": "Reunión Regional sobre los Lagos\n\nInforme de la Reunión\n\nOsaka, 10 a 14 de junio de 1991\n\nIntroducción\n\n"
+    "1. La Reunión se celebró en Osaka del 10 al 14 de junio de 1991.\n\n2. Se clausuró el viernes tras un debate.",
+    "fr": "Réunion régionale sur les lacs\n\nRapport de la Réunion\n\nOsaka, 10-14 juin 1991\n\nIntroduction\n\n"
+    "1. La Réunion s'est tenue à Osaka du 10 au 14 juin 1991.\n\n2. Elle a pris fin le vendredi après un débat.",
+}
+TITLES = {
+    "en": ("Participants", "List of participants", "LIST OF PARTICIPANTS", "III. List of participants"),
+    "es": ("Participantes", "Lista de participantes", "LISTA DE PARTICIPANTES", "III. Lista de participantes"),
+    "fr": ("Participants", "Liste des participants", "LISTE DES PARTICIPANTS", "III. Liste des participants"),
+}
+LINES = {
+    "en": "Kenya\n\nMr. Sam Oduya, Ministry of Ports\n\nMali\n\nMs. Awa Keita, Judge of the Supreme Court\n\n"
+    "Oman\n\nMr. Salim Harthy, Police\n\nObservers\n\nPalestine: Mr. Hani Shawwa\n\nWorld Bank: Ms. Leila Baz",
+    "es": "Kenya\n\nSr. Sam Oduya, Ministerio de Puertos\n\nMalí\n\nSra. Awa Keita, Magistrada de la Corte Suprema\n\n"
+    "Omán\n\nSr. Salim Harthy, Policía\n\nObservadores\n\nPalestina: Sr. Hani Shawwa\n\nBanco Mundial: Sra. Leila Baz",
+    "fr": "Kenya\n\nM. Sam Oduya, Ministère des ports\n\nMali\n\nMme Awa Keita, Juge à la Cour suprême\n\n"
+    "Oman\n\nM. Salim Harthy, Police\n\nObservateurs\n\nPalestine : M. Hani Shawwa\n\nBanque mondiale : Mme Leila Baz",
+}
+NAMES = {
+    "en": ["Kenya", "Mali", "Oman", "Palestine", "World Bank"],
+    "es": ["Kenya", "Malí", "Omán", "Palestina", "Banco Mundial"],
+    "fr": ["Kenya", "Mali", "Oman", "Palestine", "Banque mondiale"],
+}
+
+
+def attending(text: str) -> list[str]:
+    """The names of who attended, as printed."""
+    parsed = report(text)
+    texts = {one.key: one.text for one in parsed.paragraphs}
+    lists = [one for one in parsed.name_lists if one.source == "attendance"]
+    return [texts[one.paragraph_key][one.start : one.end] for one in lists]
+
+
+@pytest.mark.parametrize(("language", "title"), [(one, title) for one in TITLES for title in TITLES[one]])
+def test_the_states_of_a_list_at_the_end_of_the_text_attended(language: str, title: str) -> None:
+    assert attending(f"{HEADS[language]}\n\n{title}\n\n{LINES[language]}") == NAMES[language]
+
+
+@pytest.mark.parametrize("language", HEADS)
+def test_a_document_may_be_nothing_but_the_list(language: str) -> None:
+    title_page = HEADS[language].split("\n\n")
+    text = f"A/CONF.1/2\n\n{title_page[0]}\n\n{title_page[2]}\n\n{TITLES[language][1]}\n\n{TITLES[language][0]}"
+    assert attending(f"{text}\n\n{LINES[language]}") == NAMES[language]
+
+
+def test_lines_below_another_title_list_nobody() -> None:
+    assert attending(f"{HEADS['en']}\n\nLakes visited\n\nKenya\n\nMali\n\nOman") == []
+
+
+def test_two_states_are_no_list() -> None:
+    assert attending(f"{HEADS['en']}\n\nParticipants\n\nKenya\n\nMali\n\nThe debate was long.") == []
