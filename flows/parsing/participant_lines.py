@@ -10,11 +10,14 @@ from flows.parsing.labels import NUMBER
 from flows.parsing.listed_persons import is_person_name
 from flows.parsing.offers import opens_with_action
 from flows.parsing.wording import honorific, pattern
+from flows.reference.normalize import fold
+from flows.reference.states import state_of_key
 
 LONGEST_LINE = 120  # characters of a line that is no sentence
 LONG_WORD = re.compile(r"\w{4,}")
 ORGANIZATIONS = ("ngo", "igo", "un_institute", "un_entity", "organization")  # whose names may begin with any word
 BEFORE_PERSONS = re.compile(r"(?:\s*:|\s[–—-])\s+")
+CAPITALS_BEFORE_PERSON = re.compile(r"(?:[A-ZÀ-Þ][A-ZÀ-Þ’'().-]+\s){1,8}(?=[A-ZÀ-Þ][a-zà-ÿ])")
 BETWEEN_PERSONS = re.compile(r",?\s(?:and|y|e|et)\s|\s?[,;]\s")
 NAMES_OF_LINE = 0.75  # of the letters of a line are in known names, at least
 
@@ -50,10 +53,18 @@ def are_participants(words: str, expects: str | None, language: str, *, says_who
 
 
 def before_persons(text: str) -> int:
-    """Return where a name ends before a colon or a dash and its persons; of other lines, their end."""
+    """Return where a name ends before a colon or a dash and its persons; of other lines, their end.
+
+    In the lines of a table without its rules a State in capitals has no mark behind it: "CHAD Amina Adoum, judge".
+    """
     mark = BEFORE_PERSONS.search(text)
     if mark is None:
-        return len(text)
+        name = CAPITALS_BEFORE_PERSON.match(text)
+        is_state = name is not None and state_of_key(fold(name[0]), name[0].strip()) is not None
+        if name is None or not is_state:
+            return len(text)
+        first = BETWEEN_PERSONS.split(text[name.end() :].rstrip(" .;"))[0]
+        return len(name[0].rstrip()) if honorific().match(first) or is_person_name(first) else len(text)
     first = BETWEEN_PERSONS.split(text[mark.end() :].rstrip(" .;"))[0]
     is_person = honorific().match(text, mark.end()) or is_person_name(first.partition(" (")[0])
     return mark.start() if is_person else len(text)

@@ -8,6 +8,7 @@ experts who came for themselves.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -25,6 +26,8 @@ FEWEST = 3
 EARLY = 8  # body texts at the start of a report
 LIKELY_STATEMENT = 0.5
 VALUE_LETTERS = 160
+# between two names: the persons of the first, a mark, a conjunction, an article
+_BETWEEN = re.compile(r"(?:\s\([^()]{1,60}\))?\s?[;,]?\s(?:(?:and|y|e|et)\s)?(?:(?:the|el|la|los|las|le|les)\s|l[’'])?")
 BEFORE = 160  # characters before a run in which a noun of persons or countries is
 
 
@@ -37,15 +40,33 @@ def presumed_attendance(decisions: Sequence[Decision], read: Sequence[NameList],
         return []
     language = report.masthead.language
     early = _early_texts(report)
-    found = [one for one in decisions if _is_presumed(one, early, language) and not _speaks(one, read)]
-    if not found:
+    spoken = [one for one in read if one.source == "statement"]
+    lists = [one for one in _listed(decisions) if _is_presumed(one, early, language) and not _speaks(one, spoken)]
+    if not lists:
         return []
-    before, after = _states_attending(read, found[0], report)
-    if before or 2 * after > _states(found[0]):
+    before, after = _states_attending(read, lists[0][0], report)
+    if before or 2 * after > _states(lists[0]):
         return []
-    first = found[0].paragraph.key
-    certain = dict.fromkeys(found[0].probabilities, 0.0) | {"attendance": 1.0}
-    return [replace(one, probabilities=certain, by_form=False) for one in found if one.paragraph.key == first]
+    found = [one for runs in lists if runs[0].paragraph is lists[0][0].paragraph for one in runs]
+    return [_attending(one) for one in found]
+
+
+def _listed(decisions: Sequence[Decision]) -> list[list[Decision]]:
+    """Return the runs of a list together: "Chad; Mali; Togo", "Chad (Mr. A), Mali (Ms. B)"."""
+    lists: list[list[Decision]] = []
+    for one in decisions:
+        last = lists[-1][-1] if lists else None
+        is_next = last is not None and last.paragraph is one.paragraph and last.rule is None and one.rule is None
+        if last is not None and is_next and _BETWEEN.fullmatch(one.paragraph.text, last.run.end, one.run.start):
+            lists[-1].append(one)
+        else:
+            lists.append([one])
+    return lists
+
+
+def _attending(decision: Decision) -> Decision:
+    certain = dict.fromkeys(decision.probabilities, 0.0) | {"attendance": 1.0}
+    return replace(decision, probabilities=certain, by_form=False)
 
 
 def presumed_issues(decisions: Sequence[Decision]) -> Iterator[Issue]:
@@ -61,19 +82,14 @@ def presumed_issues(decisions: Sequence[Decision]) -> Iterator[Issue]:
         )
 
 
-def _states(decision: Decision) -> int:
-    return sum(name.kind is MentionKind.STATE for name in decision.run.mentions)
+def _states(runs: Sequence[Decision]) -> int:
+    return sum(name.kind is MentionKind.STATE for one in runs for name in one.run.mentions)
 
 
-def _speaks(decision: Decision, read: Sequence[NameList]) -> bool:
-    """Return whether a list of speakers holds names of the run."""
-    return any(
-        one.source == "statement"
-        and one.paragraph_key == decision.paragraph.key
-        and one.start < decision.run.end
-        and decision.run.start < one.end
-        for one in read
-    )
+def _speaks(runs: Sequence[Decision], spoken: Sequence[NameList]) -> bool:
+    """Return whether a list of speakers holds names of the runs."""
+    key, start, end = runs[0].paragraph.key, runs[0].run.start, runs[-1].run.end
+    return any(one.paragraph_key == key and one.start < end and start < one.end for one in spoken)
 
 
 def _states_attending(read: Sequence[NameList], presumed: Decision, report: Report) -> tuple[int, int]:
@@ -98,17 +114,20 @@ def _early_texts(report: Report) -> frozenset[str]:
     return frozenset([one.key for one in texts if one.text.rstrip().endswith(".")][:EARLY])
 
 
-def _is_presumed(decision: Decision, early: frozenset[str], language: str) -> bool:
-    run, paragraph = decision.run, decision.paragraph
+def _is_presumed(runs: Sequence[Decision], early: frozenset[str], language: str) -> bool:
+    first, paragraph = runs[0].run, runs[0].paragraph
     heading = (paragraph.section_path or "").rpartition(" > ")[2]
-    attendance, other = (pattern(language, "headings", name) for name in ("attendance", "not_attendance"))
-    is_headed = attendance.search(heading) is not None and other.search(heading) is None
-    if decision.rule is not None or _states(decision) < (FEWEST if is_headed else LEAST_STATES):
+    attendance, session, other = (
+        pattern(language, "headings", name).search(heading) for name in ("attendance", "session", "not_attendance")
+    )
+    is_headed = attendance is not None and other is None
+    if runs[0].rule is not None or _states(runs) < (FEWEST if is_headed else LEAST_STATES):
         return False
-    if not (is_headed or paragraph.key in early) or decision.probabilities["statement"] >= LIKELY_STATEMENT:
+    is_placed = is_headed or session is not None or paragraph.key in early
+    if not is_placed or any(one.probabilities["statement"] >= LIKELY_STATEMENT for one in runs):
         return False
-    sentence = paragraph.text[run.sentence.start : run.sentence.end]
-    before = paragraph.text[max(run.sentence.start, run.start - BEFORE) : run.start]
+    sentence = paragraph.text[first.sentence.start : runs[-1].run.sentence.end]
+    before = paragraph.text[max(first.sentence.start, first.start - BEFORE) : first.start]
     return (
         pattern(language, "attendance", "persons_of").search(before) is not None
         and not any(pattern(language, "attendance", name).search(sentence) for name in ("other_lists", "other_matters"))
@@ -116,5 +135,5 @@ def _is_presumed(decision: Decision, early: frozenset[str], language: str) -> bo
         and pattern(language, "attendance", "in_person").search(paragraph.text) is None
         and not names_absent(sentence, language)
         and statement_kind(sentence, language) is None
-        and not is_excluded(decision, language)
+        and not any(is_excluded(one, language) for one in runs)
     )
