@@ -19,6 +19,7 @@ from flows.parsing.attendance_groups import (
     names_by_class,
     names_in_counted_brackets,
     states_in_brackets,
+    with_regions,
     without_counts,
 )
 from flows.parsing.attendance_labels import names_by_label, names_with_delegates, states_by_region
@@ -89,8 +90,7 @@ def parse_attendance(
 ) -> tuple[tuple[NameList, ...], tuple[Issue, ...]]:
     """Return the enumerations in the attendance section, and issues for its paragraphs without any.
 
-    ``is_list``: the whole document is a list of participants. Tables are read column by column, as the
-    official lists are printed.
+    ``is_list``: the whole document is a list of participants. Tables are read column by column.
     """
     lists: list[NameList] = []
     issues: list[Issue] = []
@@ -114,14 +114,14 @@ def parse_attendance(
         if index in sections and paragraph.key not in taken:
             entries = entries_of_line(paragraphs, index, sections[index], language)
             is_of_person = sections[index].is_by_state and paragraph.annex is None
-            taken.update([paragraph.key] if is_of_person else [one.paragraph_key for one in entries])
+            taken.update([paragraph.key] if entries or is_of_person else [])
             lists.extend(entries)
         is_text = index in places and paragraph.is_body_text
         if not (is_text or index in notes) or paragraph.key in taken:
             continue
         own = names_of_note(paragraph, notes[index], language) if index in notes else []
         read = _paragraph(paragraphs, index, blocks, taken, language)
-        found = list(without_counts(read, paragraph.text, language))
+        found = with_regions([*without_counts(read, paragraph.text, language)], paragraph.text, language)
         if own and all(one.start >= own[-1].end for one in found):  # no verb follows the names of the note
             found = own + found
         taken.update(one.paragraph_key for one in found)

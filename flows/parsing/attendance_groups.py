@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -12,6 +12,7 @@ from flows.mentions.kinds import KNOWN
 from flows.model import NameList, Paragraph
 from flows.parsing.enumerations import Span, announced_class, announced_classes, announced_count, find_cues, list_span
 from flows.parsing.participant_lists import capacity_of_class, stated_capacity
+from flows.parsing.sentences import split_sentences
 from flows.parsing.wording import number_words, pattern
 
 MIN_CLASSES = 2  # one label alone is the label of the paragraph's item
@@ -77,6 +78,22 @@ def states_in_brackets(text: str, span: Span, language: str) -> list[Span]:
     between = BRACKET.sub("", text[span[0] : span[1]])
     has_others = any(one.kind is MentionKind.STATE for one in find_mentions(between))
     return [] if has_others else found
+
+
+def with_regions(lists: Sequence[NameList], text: str, language: str) -> list[NameList]:
+    """Return lists without the regions before their brackets: "from South Asia (A, B), from the Pacific (C, D)"."""
+    if "(" not in text or not lists:
+        return list(lists)
+    for start, end in split_sentences(text):
+        inside = [one for one in lists if start <= one.start < end and one.source == "attendance"]
+        spans = states_in_brackets(text, (start, end), language) if inside else []
+        are_theirs = all(any(one.start < last and first < one.end for first, last in spans) for one in inside)
+        if len(spans) > 1 and are_theirs:
+            first = replace(inside[0], expects=None, declared_count=None)
+            others = [one for one in lists if one not in inside]
+            found = [replace(first, start=begin, end=until) for begin, until in spans]
+            return sorted([*others, *found], key=lambda one: one.start)
+    return list(lists)
 
 
 def names_by_class(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:

@@ -37,6 +37,7 @@ from flows.parsing.labels import (
 )
 from flows.parsing.open_headings import OpenHeading, agenda_item_of, chapter_of, title_of
 from flows.parsing.participant_lines import names_participants
+from flows.parsing.participant_lists import heads_list
 from flows.parsing.persons import opens_with_office
 from flows.parsing.references import item_reference
 from flows.parsing.wording import pattern
@@ -170,15 +171,18 @@ class _Outline:
         if self._result and self._result[-1].level == ANNEX:
             return True
         following = self._next_text(index)
-        is_listed = self._state.annex is not None and names_participants(text, following or "")
+        is_in_list = self._state.annex is not None or heads_list(self._heading_above(), self._language)
+        is_listed = is_in_list and names_participants(text, following or "")
         if following is None or is_listed:
             return False
         return following[-1] in ENDS or self._starts_section(following) or self._ends_in_item(index)
 
+    def _heading_above(self) -> str:
+        return self._state.headings[-1].text if self._state.headings else ""
+
     def _is_line_of_officers(self, text: str) -> bool:
         """Return whether a line below a heading on officers names one: "Rapporteur: NAME", "NAME (STATE)"."""
-        section = self._state.headings[-1].text if self._state.headings else ""
-        if pattern(self._language, "headings", "officers").search(section) is None:
+        if pattern(self._language, "headings", "officers").search(self._heading_above()) is None:
             return False
         return text.rstrip().endswith(")") or opens_with_office(text, self._language)
 
@@ -284,8 +288,7 @@ class _Outline:
         above, run = self._result[-1], self._state.run
         if above.kind is not ParagraphKind.HEADING and not above.in_masthead and chapeau.search(above.text):
             return True
-        heading = self._state.headings[-1].text if self._state.headings else ""
-        agenda = pattern(self._language, "headings", "agenda_list").search(heading)
+        agenda = pattern(self._language, "headings", "agenda_list").search(self._heading_above())
         return self._state.heading_since_number and run.key is not None and agenda is not None
 
     def _is_repeated(self, index: int, value: int) -> bool:

@@ -55,7 +55,7 @@ def are_participants(words: str, expects: str | None, language: str, *, says_who
 def before_persons(text: str) -> int:
     """Return where a name ends before a colon or a dash and its persons; of other lines, their end.
 
-    In the lines of a table without its rules a State in capitals has no mark behind it: "CHAD Amina Adoum, judge".
+    In the lines of a table without its rules a State in capitals has no mark after it: "CHAD Amina Adoum, judge".
     """
     mark = BEFORE_PERSONS.search(text)
     if mark is None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from flows.model import NameAlias
+from flows.parsing.listed_persons import is_person_name
 from flows.parsing.wording import honorific
 from flows.reference.name_words import (
     accreditation_pattern,
@@ -131,9 +132,10 @@ def _mask_remarks(text: str, people: bool) -> str:
 
 
 def _names_person(inside: str) -> bool:
-    """Return whether a bracket is of who spoke for the name: "Minister of Health", "Ms. NAME"."""
+    """Return whether a bracket is of who spoke for the name: "Minister of Health", "Ms. NAME", "NAME"."""
     noun = fold(_OF.split(inside, maxsplit=1)[0]).split()
-    return not offices().isdisjoint(noun) or honorific().match(inside) is not None
+    is_named = honorific().match(inside) is not None or is_person_name(inside)
+    return is_named or not offices().isdisjoint(noun)
 
 
 def _blanks(found: re.Match[str]) -> str:

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from flows.mentions import MentionKind, find_mentions
 from flows.model import Issue, NameList, Report, Severity
+from flows.parsing.attendance_runs import verb_of_coming
 from flows.parsing.enumerations import names_absent
 from flows.parsing.frames.decisions import Decision, is_excluded
 from flows.parsing.persons import find_offices
@@ -67,6 +68,19 @@ def _listed(decisions: Sequence[Decision]) -> list[list[Decision]]:
 def _attending(decision: Decision) -> Decision:
     certain = dict.fromkeys(decision.probabilities, 0.0) | {"attendance": 1.0}
     return replace(decision, probabilities=certain, by_form=False)
+
+
+def says_who_came(runs: Sequence[Decision], language: str) -> bool:
+    """Return whether a sentence, by its runs of names, has a verb of coming, many States and no word of other lists."""
+    first = runs[0]
+    text, sentence = first.paragraph.text, first.run.sentence
+    words = text[sentence.start : runs[-1].run.sentence.end]
+    return (
+        _states(runs) >= LEAST_STATES
+        and verb_of_coming(words, language) is not None
+        and statement_kind(words, language) is None
+        and pattern(language, "attendance", "other_matters").search(words) is None
+    )
 
 
 def presumed_issues(decisions: Sequence[Decision]) -> Iterator[Issue]:

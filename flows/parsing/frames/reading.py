@@ -34,13 +34,14 @@ from flows.parsing.frames.owners import (
     subject_of_singular,
     without_persons,
 )
-from flows.parsing.frames.presumed_attendance import presumed_attendance, presumed_issues
+from flows.parsing.frames.presumed_attendance import presumed_attendance, presumed_issues, says_who_came
 from flows.parsing.frames.retold import is_headed, is_in_office, is_retold, with_retold
 from flows.parsing.frames.roles import Run, runs_of
 from flows.parsing.frames.sections import is_outside_attendance, sections_of_attendance
 from flows.parsing.frames.single_speakers import with_single_speakers
 from flows.parsing.frames.weights import load_model
 from flows.parsing.frames.whom_persons_represent import with_owners
+from flows.parsing.lists_in_text import places_in_text
 from flows.parsing.name_parts import with_parts
 from flows.parsing.participant_lists import is_line_of_person
 from flows.parsing.single_names import past_article, single_name
@@ -105,13 +106,16 @@ def read_lists(
     """Return the lists of names of a report, those of the rules and those of the models, and doubts about them."""
     runs = list(decide_runs(report, sentences, rules))
     decisions = list(with_retold(runs, report.paragraphs, report.name_lists, report.masthead.language))
-    dropped = _dropped(report.name_lists, decisions)
+    dropped = _dropped(report.name_lists, decisions, report.masthead.language)
     sections = sections_of_attendance(report)
+    lines = places_in_text(report.paragraphs, report.masthead.language)
+    listed = {report.paragraphs[place].key for place in lines}
     kept = [names for names in report.name_lists if names not in dropped]
     added = [
         names
         for decision in (decisions if report.masthead.document_type != LIST else ())
-        if _is_read(decision, report.masthead.language)
+        if decision.paragraph.key not in listed
+        and _is_read(decision, report.masthead.language)
         and not _is_read_by_rules(decision, rules)
         and not is_outside_attendance(decision, sections, report.masthead.language)
         for names in _as_lists(decision, report)
@@ -132,7 +136,12 @@ def read_lists(
     issues = (
         *(_drop_issue(names, report) for names in dropped),
         *presumed_issues(presumed),
-        *_doubts(decisions, {decision.run for decision in presumed}, sections, report),
+        *_doubts(
+            [one for one in decisions if one.paragraph.key not in listed],
+            {one.run for one in presumed},
+            sections,
+            report,
+        ),
         *(_drop_issue(names, report, reason) for names, reason in outside.items()),
     )
     lists = _in_order(inside, of_presumed, report.paragraphs) if of_presumed else inside
@@ -160,7 +169,7 @@ def _is_read_by_rules(decision: Decision, rules: RuleReadings) -> bool:
     )
 
 
-def _dropped(lists: Sequence[NameList], decisions: Sequence[Decision]) -> dict[NameList, None]:
+def _dropped(lists: Sequence[NameList], decisions: Sequence[Decision], language: str) -> dict[NameList, None]:
     """Return the lists of the rules whose every run of names is improbable as what they read, in their order."""
     by_paragraph: dict[str, list[Decision]] = {}
     for one in decisions:
@@ -168,12 +177,19 @@ def _dropped(lists: Sequence[NameList], decisions: Sequence[Decision]) -> dict[N
     return {
         names: None
         for names in lists
-        if (found := _inside(names, by_paragraph.get(names.paragraph_key, ()))) and _is_improbable(names.source, found)
+        if (found := _inside(names, by_paragraph.get(names.paragraph_key, ())))
+        and _is_improbable(names.source, found)
+        and not (names.source == "attendance" and says_who_came(_beside(found[0], by_paragraph), language))
     }
 
 
 def _inside(names: NameList, decisions: Sequence[Decision]) -> list[Decision]:
     return [one for one in decisions if one.run.start < names.end and names.start < one.run.end]
+
+
+def _beside(decision: Decision, by_paragraph: Mapping[str, Sequence[Decision]]) -> list[Decision]:
+    """Return the decisions on the runs of names in the same sentence."""
+    return [one for one in by_paragraph[decision.paragraph.key] if one.run.sentence is decision.run.sentence]
 
 
 def _is_improbable(kind: str, decisions: Sequence[Decision]) -> bool:
