@@ -53,6 +53,11 @@ def test_a_document_may_be_nothing_but_the_list(language: str) -> None:
     assert attending(f"{text}\n\n{LINES[language]}") == NAMES[language]
 
 
+def test_a_state_in_capitals_has_its_persons_on_the_same_line() -> None:
+    lines = "KENYA Sam Oduya, Ministry of Ports\n\nMALI Awa Keita; Ibrahim Sow\n\nSAUDI ARABIA Mr. Salim Harthy"
+    assert attending(f"{HEADS['en']}\n\nList of participants\n\n{lines}") == ["KENYA", "MALI", "SAUDI ARABIA"]
+
+
 def test_lines_below_another_title_list_nobody() -> None:
     assert attending(f"{HEADS['en']}\n\nLakes visited\n\nKenya\n\nMali\n\nOman") == []
 
