@@ -12,7 +12,7 @@ from flows.tables.sets import LANGUAGE_ORDER
 
 # words of one language's grammar, which others do not have, and parts that several patterns of a language share
 OWN_GRAMMAR = {"positions.expletive", "positions.expletive_after", "positions.se", "positions.have"}
-OWN_GRAMMAR |= {"retold.discussion", "retold.panel_role", "retold.which", "retold.of_name"}
+OWN_GRAMMAR |= {"retold.answers", "retold.discussion", "retold.panel_role", "retold.which", "retold.of_name"}
 OWN_GRAMMAR |= {"recommendations.stressing", "recommendations.passive_that", "recommendations.of_negated"}
 OWN_GRAMMAR |= {"secretariat.of_united_nations"}
 

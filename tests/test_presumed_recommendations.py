@@ -62,7 +62,7 @@ def test_what_happened_is_not_recommended(language: str):
 
 
 def test_three_items_below_such_a_heading_are_a_list_of_which_nothing_else_needs_to_be_read():
-    items = (*ITEMS["en"], "Ferries at hours that workers can use.")
+    items = (*ITEMS["en"], "Ferries at better hours for workers.")
     assert read("en", HEADINGS["en"], *items)[0] == list(items)
     assert read("en", HEADINGS["en"], *items[:2])[0] == []
 
@@ -74,4 +74,4 @@ def test_below_a_heading_on_conclusions_too_most_items_must_recommend():
 
 
 def test_below_another_heading_nothing_is_presumed():
-    assert read("en", "Summary of the debate", *ITEMS["en"], "Ferries at hours that workers can use.") == ([], [])
+    assert read("en", "Summary of the debate", *ITEMS["en"], "Ferries at better hours for workers.") == ([], [])

@@ -13,7 +13,7 @@ from flows.parsing.agreements import recommends_nothing
 from flows.parsing.announcing import announces, is_outcome
 from flows.parsing.drafts import drafted
 from flows.parsing.frames.features import Sentence
-from flows.parsing.frames.presumed_recommendations import presumed_issue, presumed_recommendations
+from flows.parsing.frames.presumed_recommendations import presumed_issue, presumed_recommendations, states_fact
 from flows.parsing.frames.weights import load_model
 from flows.parsing.recommendations import Evidence
 from flows.parsing.wording import pattern
@@ -63,9 +63,10 @@ def read_outcomes(report: Report, sentences: Sequence[Sentence]) -> tuple[Eviden
     recommending = {key for key, read in (*by_rules.items(), *spans.items()) if read}
     others = [one for one in report.paragraphs if one.key not in drafts]
     for paragraph in presumed_recommendations(others, recommending, language):
-        spans[paragraph.key] = [(0, len(paragraph.text))]
         issues = [one for one in issues if one.paragraph_key != paragraph.key]
-        issues.append(presumed_issue(paragraph))
+        issues.append(presumed_issue(paragraph, language))
+        if not states_fact(paragraph, language):
+            spans[paragraph.key] = [(0, len(paragraph.text))]
     return Evidence(spans), tuple(issues)
 
 

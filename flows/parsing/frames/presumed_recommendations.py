@@ -41,8 +41,23 @@ def presumed_recommendations(
             yield from (one for one in items if one.key not in read and _may_recommend(one.text, language))
 
 
-def presumed_issue(paragraph: Paragraph) -> Issue:
-    """Return the issue of an item that is presumed to recommend."""
+def states_fact(paragraph: Paragraph, language: str) -> bool:
+    """Return whether an item says how things are: "The lakes are shallow." recommends nothing."""
+    text = pattern(language, "asking", "obliged").sub(" ", paragraph.text)
+    return pattern(language, "asking", "states_fact").search(text) is not None
+
+
+def presumed_issue(paragraph: Paragraph, language: str) -> Issue:
+    """Return the issue of an item that is presumed to recommend, or is not read because it states a fact."""
+    if states_fact(paragraph, language):
+        return Issue(
+            Severity.WARNING,
+            "unread-recommendation",
+            "Not read as a recommendation: an item in a list of recommendations says how things are.",
+            value=paragraph.text[:VALUE_LETTERS],
+            paragraph_key=paragraph.key,
+            table_name="recommendations",
+        )
     return Issue(
         Severity.WARNING,
         "recommendation-presumed",
