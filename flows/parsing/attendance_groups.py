@@ -15,6 +15,7 @@ from flows.parsing.participant_lists import capacity_of_class, stated_capacity
 from flows.parsing.sentences import split_sentences
 from flows.parsing.wording import number_words, pattern
 
+MOST_LISTS = 50  # of a paragraph with regions
 MIN_CLASSES = 2  # one label alone is the label of the paragraph's item
 MIN_STATES = 2  # known States in brackets that make the words before them their region
 LABELLED = re.compile(r"(?:\(|(?<=[\s:;]))[a-z]{1,3}\)\s(?P<words>[^:;()]{3,120}?(?:\s\([^:;()]{1,60}\))?)\s?:\s")
@@ -82,7 +83,7 @@ def states_in_brackets(text: str, span: Span, language: str) -> list[Span]:
 
 def with_regions(lists: Sequence[NameList], text: str, language: str) -> list[NameList]:
     """Return lists without the regions before their brackets: "from South Asia (A, B), from the Pacific (C, D)"."""
-    if "(" not in text or not lists:
+    if "(" not in text or not 0 < len(lists) <= MOST_LISTS:
         return list(lists)
     for start, end in split_sentences(text):
         inside = [one for one in lists if start <= one.start < end and one.source == "attendance"]

@@ -17,7 +17,7 @@ LONGEST_LINE = 120  # characters of a line that is no sentence
 LONG_WORD = re.compile(r"\w{4,}")
 ORGANIZATIONS = ("ngo", "igo", "un_institute", "un_entity", "organization")  # whose names may begin with any word
 BEFORE_PERSONS = re.compile(r"(?:\s*:|\s[–—-])\s+")
-CAPITALS_BEFORE_PERSON = re.compile(r"(?:[A-ZÀ-Þ][A-ZÀ-Þ’'().-]+\s){1,8}(?=[A-ZÀ-Þ][a-zà-ÿ])")
+CAPITALS_BEFORE_PERSON = re.compile(r"(?:[A-ZÀ-Þ][A-ZÀ-Þ’'().-]{1,30}+\s){1,8}(?=[A-ZÀ-Þ][a-zà-ÿ])")
 BETWEEN_PERSONS = re.compile(r",?\s(?:and|y|e|et)\s|\s?[,;]\s")
 NAMES_OF_LINE = 0.75  # of the letters of a line are in known names, at least
 

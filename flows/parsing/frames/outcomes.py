@@ -62,12 +62,10 @@ def read_outcomes(report: Report, sentences: Sequence[Sentence]) -> tuple[Eviden
             issues.extend(_doubts(paragraph, asking, spans.get(paragraph.key, ())))
     recommending = {key for key, read in (*by_rules.items(), *spans.items()) if read}
     others = [one for one in report.paragraphs if one.key not in drafts]
-    for paragraph in presumed_recommendations(others, recommending, language):
-        issues = [one for one in issues if one.paragraph_key != paragraph.key]
-        issues.append(presumed_issue(paragraph, language))
-        if not states_fact(paragraph, language):
-            spans[paragraph.key] = [(0, len(paragraph.text))]
-    return Evidence(spans), tuple(issues)
+    items = {one.key: one for one in presumed_recommendations(others, recommending, language)}
+    spans.update({key: [(0, len(one.text))] for key, one in items.items() if not states_fact(one, language)})
+    doubts = [one for one in issues if one.paragraph_key not in items]
+    return Evidence(spans), (*doubts, *(presumed_issue(one, language) for one in items.values()))
 
 
 def _may_recommend(paragraph: Paragraph) -> bool:

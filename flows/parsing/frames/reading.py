@@ -174,12 +174,13 @@ def _dropped(lists: Sequence[NameList], decisions: Sequence[Decision], language:
     by_paragraph: dict[str, list[Decision]] = {}
     for one in decisions:
         by_paragraph.setdefault(one.paragraph.key, []).append(one)
+    known: dict[int, bool] = {}
     return {
         names: None
         for names in lists
         if (found := _inside(names, by_paragraph.get(names.paragraph_key, ())))
         and _is_improbable(names.source, found)
-        and not (names.source == "attendance" and says_who_came(_beside(found[0], by_paragraph), language))
+        and not (names.source == "attendance" and _is_of_who_came(found[0], by_paragraph, known, language))
     }
 
 
@@ -187,9 +188,15 @@ def _inside(names: NameList, decisions: Sequence[Decision]) -> list[Decision]:
     return [one for one in decisions if one.run.start < names.end and names.start < one.run.end]
 
 
-def _beside(decision: Decision, by_paragraph: Mapping[str, Sequence[Decision]]) -> list[Decision]:
-    """Return the decisions on the runs of names in the same sentence."""
-    return [one for one in by_paragraph[decision.paragraph.key] if one.run.sentence is decision.run.sentence]
+def _is_of_who_came(
+    decision: Decision, by_paragraph: Mapping[str, Sequence[Decision]], known: dict[int, bool], language: str
+) -> bool:
+    """Return whether the sentence of a run says who came; ``known``: the answers so far."""
+    sentence = decision.run.sentence
+    if id(sentence) not in known:
+        beside = [one for one in by_paragraph[decision.paragraph.key] if one.run.sentence is sentence]
+        known[id(sentence)] = says_who_came(beside, language)
+    return known[id(sentence)]
 
 
 def _is_improbable(kind: str, decisions: Sequence[Decision]) -> bool:
