@@ -21,7 +21,7 @@ from flows.reference.name_shape import has_head_noun, lead_words
 from flows.reference.name_words import head_nouns, offices, unit_nouns, words_of
 from flows.reference.normalize import fold
 from flows.reference.organizations import organization_index
-from flows.reference.states import state_of_key
+from flows.reference.states import is_state, state_of_key
 
 MAX_LETTERS = 600  # a longer stretch is no noun phrase
 MAX_OFFICE = 200  # characters of an office with its fields
@@ -224,8 +224,8 @@ def _with_office(words: str, owner: re.Match[str], whole: Mention) -> int:
 def _place(words: str, owner: re.Match[str], until: int) -> Mention | None:
     """Return the State after "in", also where the name before it seems to continue: "World Lakes Union in STATE"."""
     name = words[owner.end() : until]
-    is_state = owner.group("place") is not None and state_of_key(fold(name), name) is not None
-    return Mention(owner.end(), until, MentionKind.STATE) if is_state else None
+    is_place = owner.group("place") is not None and is_state(name)
+    return Mention(owner.end(), until, MentionKind.STATE) if is_place else None
 
 
 def _is_place(owner: re.Match[str], named: Mention) -> bool:

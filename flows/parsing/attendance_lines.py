@@ -14,7 +14,7 @@ from flows.parsing.participant_lines import are_participants
 from flows.parsing.participant_lists import capacity_of_class
 from flows.parsing.wording import honorific, pattern
 from flows.reference.normalize import fold
-from flows.reference.states import near_state, state_of_key
+from flows.reference.states import is_state, near_state
 
 FARTHEST_CAPTION = 80  # lines above a name
 LINES_ABOVE = 2  # in columns, the beginning of a name may be a line further up
@@ -130,11 +130,6 @@ def is_caption(line: str, language: str) -> bool:
 def _ends(line: str) -> list[str]:
     words = line.split()
     return [" ".join(words[place:]) for place in range(max(0, len(words) - LONGEST_NAME), len(words))]
-
-
-def is_state(name: str) -> bool:
-    """Return whether words are a State's name and nothing else."""
-    return state_of_key(fold(name), name) is not None
 
 
 def opens_list(paragraphs: Sequence[Paragraph], index: int, language: str) -> bool:

@@ -18,8 +18,7 @@ from flows.parsing.enumerations import Span, announced_class, are_names, list_sp
 from flows.parsing.persons import NAME, WORD_OF_NAME, find_offices
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import articles_pattern, conjunctions
-from flows.reference.normalize import fold
-from flows.reference.states import state_of_key
+from flows.reference.states import is_state
 
 LEAST_STATES = 3  # in a run; two may be the countries of something else ("the border between A and B")
 OF_MEMBERS = r"(?:de la|de las|de los|del|de|du|des|d[’'])"  # repeated before each name
@@ -73,7 +72,7 @@ def persons_with_states(sentence: str, language: str) -> tuple[int, int] | None:
     None for fewer persons, and where neither offices nor the words before say that they are members or delegates: an
     expert comes for himself or herself.
     """
-    found = [one for one in _person_with_state().finditer(sentence) if _is_state(one["state"])]
+    found = [one for one in _person_with_state().finditer(sentence) if is_state(one["state"])]
     listed = found[:1]
     for one in found[1:]:
         if _BETWEEN_PERSONS.fullmatch(sentence, listed[-1].end(), one.start()) is None:
@@ -84,10 +83,6 @@ def persons_with_states(sentence: str, language: str) -> tuple[int, int] | None:
     start, end = listed[0].start(), listed[-1].end()
     delegates = pattern(language, "attendance", "persons_present").search(sentence, 0, start)
     return (start, end) if delegates or find_offices(sentence[start:], language) else None
-
-
-def _is_state(words: str) -> bool:
-    return state_of_key(fold(words), words) is not None
 
 
 @cache

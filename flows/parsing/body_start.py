@@ -11,8 +11,7 @@ from flows.parsing.labels import item_label
 from flows.parsing.participant_lists import heads_list
 from flows.parsing.resolutions import is_preamble, opens_resolution
 from flows.parsing.wording import pattern
-from flows.reference.normalize import fold
-from flows.reference.states import state_of_key
+from flows.reference.states import is_state
 
 NO_BODY = (BlockRole.FURNITURE, BlockRole.MASTHEAD)
 MASTHEAD_BLOCKS = 60  # the most of a title page with its notes
@@ -73,7 +72,7 @@ def _opens_list(text: str, below: str) -> bool:
 
 def _opens_participants(text: str, below: str, language: str) -> bool:
     """Return whether a line is the title of a list of participants above the name of a State."""
-    return heads_list(text, language) and state_of_key(fold(below), below) is not None
+    return heads_list(text, language) and is_state(below)
 
 
 def _belongs_to_body(blocks: Sequence[Block], index: int, language: str) -> bool:

@@ -15,7 +15,7 @@ from flows.reference.name_shape import NO_HEAD_NOUN, has_complement, has_head_no
 from flows.reference.name_words import articles_pattern, offices, prepositions, separator_pattern, words_of
 from flows.reference.normalize import fold, is_acronym
 from flows.reference.organizations import known_organization
-from flows.reference.states import state_of_key
+from flows.reference.states import is_state, state_of_key
 
 BRACKET = re.compile(r"\s*\(((?:[^()]|\([^()]*\))*)\)\s*$")
 DATIVE = ("au", "aux")  # "Secrétaire général adjoint à la coordination et au développement"
@@ -270,8 +270,8 @@ def _opens_person(piece: Piece) -> bool:
     if piece.is_addressed or piece.inside is None or is_known(without_articles(piece.written.strip())):
         return piece.is_addressed
     inside = piece.written[piece.inside[0] - piece.start : piece.inside[1] - piece.start]
-    is_state = state_of_key(fold(inside), inside) is not None or fold(inside).split()[-1] in prepositions()
-    return is_person_name(piece.bare) and not is_state and _is_organization(inside)
+    is_of_state = is_state(inside) or fold(inside).split()[-1] in prepositions()
+    return is_person_name(piece.bare) and not is_of_state and _is_organization(inside)
 
 
 def _belongs(pieces: Sequence[Piece], first: int, place: int, language: str) -> bool:

@@ -11,8 +11,7 @@ from itertools import takewhile
 from flows.model import Paragraph, ParagraphKind
 from flows.parsing.participant_lines import name_with_persons
 from flows.parsing.participant_lists import heads_list
-from flows.reference.normalize import fold
-from flows.reference.states import state_of_key
+from flows.reference.states import is_state
 
 LONGEST_TITLE = 8  # words
 LONGEST_LINE = 200  # characters of a person's name, office and address
@@ -22,12 +21,14 @@ LEAST_STATES = 3  # alone on their lines, or before their persons
 def places_in_text(paragraphs: Sequence[Paragraph], language: str) -> frozenset[int]:
     """Return the places of the lines below such a title, up to a numbered paragraph, a text or another heading."""
     found: set[int] = set()
-    for index, paragraph in enumerate(paragraphs):
-        if _is_title(paragraph, language):
-            places = list(takewhile(lambda place: _is_line(paragraphs[place]), range(index + 1, len(paragraphs))))
-            names = [paragraphs[place].text for place in places]
-            if sum(map(_is_of_state, names)) >= LEAST_STATES:
+    index = 0
+    while index < len(paragraphs):
+        index += 1
+        if _is_title(paragraphs[index - 1], language):
+            places = list(takewhile(lambda place: _is_line(paragraphs[place]), range(index, len(paragraphs))))
+            if sum(_is_of_state(paragraphs[place].text) for place in places) >= LEAST_STATES:
                 found.update(places)
+            index += len(places)  # a title among the lines heads a part of them
     return frozenset(found)
 
 
@@ -47,4 +48,4 @@ def _is_of_state(line: str) -> bool:
     """Return whether a line is a State's name, alone or before its persons: "Chad: Mr. A, judge"."""
     end = name_with_persons(line)
     name = line.strip() if end is None else line[:end].strip()
-    return state_of_key(fold(name), name) is not None
+    return is_state(name)

@@ -24,7 +24,7 @@ from flows.parsing.sentences import split_sentences
 from flows.parsing.states_in_elections import LIST_WORDS
 from flows.parsing.wording import honorific, pattern
 from flows.reference.normalize import fold
-from flows.reference.states import state_of_key
+from flows.reference.states import is_state, state_of_key
 
 BESIDE_CHAIR = ("Co-Chair", "Vice-Chair", "Vice-President")
 LABEL = re.compile(r"[A-ZÀ-Þ][\w’'-]{2,30}(?:\s[\w’'-]{1,30}){0,4}\s?:\s")
@@ -158,7 +158,7 @@ def _is_labelled(paragraph: Paragraph, language: str) -> bool:
 def _is_person_with_country(officer: Officer) -> bool:
     """Return whether a State is printed with a name: lists of participants have "President" above or below a name."""
     country = officer.country_as_written
-    return country is not None and country != officer.name and state_of_key(fold(country), country) is not None
+    return country is not None and country != officer.name and is_state(country)
 
 
 def _masthead_line(paragraph: Paragraph, language: str) -> list[Officer]:

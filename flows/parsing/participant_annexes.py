@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from flows.mentions import find_mentions
 from flows.mentions.kinds import ENTITIES
 from flows.model import Capacity, NameList, Paragraph, ParagraphKind
-from flows.parsing.attendance_lines import is_state
 from flows.parsing.enumerations import announced_class, is_prose, list_span
 from flows.parsing.listed_persons import is_person_name
 from flows.parsing.participant_lines import BETWEEN_PERSONS, before_persons, name_with_persons
@@ -18,6 +17,7 @@ from flows.parsing.participant_lists import UMBRELLA, UNITED_NATIONS, capacity_o
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_shape import starts_with_head
 from flows.reference.normalize import fold
+from flows.reference.states import is_state
 
 NO_NAME = re.compile(r"\d|@|:\s*$")  # addresses, numbers and lines that open others are no names
 FUNCTION = re.compile(r"\s*[,;(–—]|\s-\s")  # after a person's name

@@ -10,8 +10,7 @@ from flows.parsing.labels import NUMBER
 from flows.parsing.listed_persons import is_person_name
 from flows.parsing.offers import opens_with_action
 from flows.parsing.wording import honorific, pattern
-from flows.reference.normalize import fold
-from flows.reference.states import state_of_key
+from flows.reference.states import is_state
 
 LONGEST_LINE = 120  # characters of a line that is no sentence
 LONG_WORD = re.compile(r"\w{4,}")
@@ -60,8 +59,7 @@ def before_persons(text: str) -> int:
     mark = BEFORE_PERSONS.search(text)
     if mark is None:
         name = CAPITALS_BEFORE_PERSON.match(text)
-        is_state = name is not None and state_of_key(fold(name[0]), name[0].strip()) is not None
-        if name is None or not is_state:
+        if name is None or not is_state(name[0].strip()):
             return len(text)
         first = BETWEEN_PERSONS.split(text[name.end() :].rstrip(" .;"))[0]
         return len(name[0].rstrip()) if honorific().match(first) or is_person_name(first) else len(text)

@@ -20,7 +20,7 @@ from flows.parsing.speaker_parts import ends_title
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import articles_pattern, head_nouns, offices, words_of
 from flows.reference.normalize import fold
-from flows.reference.states import state_of_key
+from flows.reference.states import is_state
 
 _BEFORE_HEAD = re.compile(
     r",?\s+(?:(?:and|y|e|et)\s+)?(?:(?:by|por|par)\s+)?(?:the\s+|an?\s+|el\s+|la\s+|los\s+|las\s+|una?\s+|le\s+|les\s+|l[’']|une\s+)?$"
@@ -332,7 +332,7 @@ def _is_speaker(words: str) -> bool:
     name = _FIRST.split(words[address.end() if address else 0 :])[0].split()
     bracket = PARENTHESES.search(words)
     inside = bracket.group().strip("() ") if bracket else ""
-    is_officer = bool(inside) and state_of_key(fold(inside), inside) is not None
+    is_officer = bool(inside) and is_state(inside)
     is_owner = any(word.endswith(("’s", "'s")) for word in name)  # "Ms. A's paper was circulated"
     is_clause = any(word[:1].islower() and not PARTICLES.fullmatch(word) for word in name)
     return len(name) >= LEAST_WORDS and not is_clause and name[0][:1].isupper() and not is_officer and not is_owner

@@ -107,6 +107,11 @@ def state_of_key(key: str, as_written: str) -> Entity | None:
     return index.entities[entity_id]
 
 
+def is_state(written: str) -> bool:
+    """Return whether words are the name of a State or territory and nothing else, without an article."""
+    return state_of_key(fold(written), written) is not None
+
+
 def state_ignoring_spaces(key: str) -> Entity | None:
     """Return the State whose name differs from ``key`` in spaces only, as in text from a PDF: "h onduras"."""
     index = state_index()

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from flows.model import NameList, Paragraph
 from flows.parsing.wording import honorific, pattern
-from flows.reference.normalize import fold
-from flows.reference.states import state_of_key
+from flows.reference.states import is_state
 
 # the name begins its sentence, or comes after words on the circumstances: ". By sharing data, UNICEF enabled"
 _OPENS_SENTENCE = re.compile(
@@ -52,5 +51,7 @@ def _is_in_speech(names: NameList, text: str, language: str) -> bool:
     is_person = honorific().match(text) or pattern(language, "retold", "person_again").match(text)
     if names.parts or not is_later or is_person is None:
         return False
-    is_state = state_of_key(fold(text[names.start : names.end]), text[names.start : names.end]) is not None
-    return not is_state and pattern(language, "retold", "speech").search(text[names.end : names.end + AFTER]) is None
+    return (
+        not is_state(text[names.start : names.end])
+        and pattern(language, "retold", "speech").search(text[names.end : names.end + AFTER]) is None
+    )

@@ -20,7 +20,7 @@ from flows.parsing.single_names import masked
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import articles_pattern, head_nouns
 from flows.reference.normalize import fold
-from flows.reference.states import state_of_key
+from flows.reference.states import is_state
 
 LONGEST = 300  # characters from a person to "on behalf of", which keeps reading linear
 _REGION = re.compile(r"[^()]{3,40}\s\((?P<state>[^()]{3,60})\)")
@@ -66,7 +66,7 @@ def _state_of_region(names: NameList, text: str, language: str) -> NameList | No
     """Return the State of "Oceania (STATE)", a member that represents its region."""
     one = _REGION.fullmatch(text, names.start, names.end)
     is_region = pattern(language, "retold", "region_of_member").match(text, names.start, names.end) is not None
-    if one is None or not is_region or state_of_key(fold(one["state"]), one["state"]) is None:
+    if one is None or not is_region or not is_state(one["state"]):
         return None
     return replace(names, start=one.start("state"), end=one.end("state"), parts=())
 
