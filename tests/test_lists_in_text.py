@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import pytest
 from documents import report
+from short_reports import OPENINGS
 
-HEADS = {
-    "en": "Regional Meeting on Lakes\n\nReport of the Meeting\n\nOsaka, 10-14 June 1991\n\nIntroduction\n\n"
-    "1. The Meeting took place at Osaka from 10 to 14 June 1991.\n\n2. It rose on Friday after a debate.",
-    "es": "Reunión Regional sobre los Lagos\n\nInforme de la Reunión\n\nOsaka, 10 a 14 de junio de 1991\n\nIntroducción\n\n"
-    "1. La Reunión se celebró en Osaka del 10 al 14 de junio de 1991.\n\n2. Se clausuró el viernes tras un debate.",
-    "fr": "Réunion régionale sur les lacs\n\nRapport de la Réunion\n\nOsaka, 10-14 juin 1991\n\nIntroduction\n\n"
-    "1. La Réunion s'est tenue à Osaka du 10 au 14 juin 1991.\n\n2. Elle a pris fin le vendredi après un débat.",
+ENDS = {
+    "en": "It rose on Friday after a debate.",
+    "es": "Se clausuró el viernes tras un debate.",
+    "fr": "Elle a pris fin le vendredi après un débat.",
 }
+HEADS = {language: f"{opening}\n\n2. {ENDS[language]}" for language, opening in OPENINGS.items()}
 TITLES = {
     "en": ("Participants", "List of participants", "LIST OF PARTICIPANTS", "III. List of participants"),
     "es": ("Participantes", "Lista de participantes", "LISTA DE PARTICIPANTES", "III. Lista de participantes"),

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 import pytest
 from frame_rows import build_tables, read_file
+from short_reports import OPENINGS
 
-HEADS = {
-    "en": "Regional Meeting on Lakes\n\nReport of the Meeting\n\nOsaka, 10-14 June 1991\n\nOriginal: English\n\n"
-    "Introduction\n\n1. The Meeting took place at Osaka from 10 to 14 June 1991.",
-    "es": "Reunión Regional sobre los Lagos\n\nInforme de la Reunión\n\nOsaka, 10 a 14 de junio de 1991\n\n"
-    "Original: español\n\nIntroducción\n\n1. La Reunión se celebró en Osaka del 10 al 14 de junio de 1991.",
-    "fr": "Réunion régionale sur les lacs\n\nRapport de la Réunion\n\nOsaka, 10-14 juin 1991\n\nOriginal: français\n\n"
-    "Introduction\n\n1. La Réunion s'est tenue à Osaka du 10 au 14 juin 1991.",
-}
 HEADINGS = {"en": "Recommendations", "es": "Recomendaciones", "fr": "Recommandations"}
 KNOWN = {
     "en": "States should publish their data on catches every year.",
@@ -41,21 +34,21 @@ CODE = "recommendation-presumed"
 def read(language: str, heading: str, *items: str) -> tuple[list[str], list[str]]:
     """The recommendations below a heading, and the values of the issues."""
     numbered = "\n\n".join(f"{number}. {item}" for number, item in enumerate(items, 2))
-    text = f"{HEADS[language]}\n\n{heading}\n\n{numbered}\n"
+    text = f"{OPENINGS[language]}\n\n{heading}\n\n{numbered}\n"
     tables = build_tables([read_file("report.txt", text.encode())], ())
     found = tables["recommendations"]
     issues = tables["issues"]
     return ([] if found.empty else found["text"].tolist()), issues[issues["code"] == CODE]["value"].tolist()
 
 
-@pytest.mark.parametrize("language", HEADS)
+@pytest.mark.parametrize("language", OPENINGS)
 def test_an_item_beside_others_that_recommend_recommends_too_and_is_a_doubt(language: str):
     texts, doubts = read(language, HEADINGS[language], KNOWN[language], *ITEMS[language])
     assert texts == [KNOWN[language], *ITEMS[language]]
     assert doubts == list(ITEMS[language])
 
 
-@pytest.mark.parametrize("language", HEADS)
+@pytest.mark.parametrize("language", OPENINGS)
 def test_what_happened_is_not_recommended(language: str):
     texts, doubts = read(language, HEADINGS[language], KNOWN[language], TOLD[language])
     assert (texts, doubts) == ([KNOWN[language]], [])

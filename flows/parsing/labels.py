@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 # "16.", "3 bis.", "12.-" as Spanish prints it, "§ 12" or "§ 12."
@@ -78,7 +78,15 @@ def bare_label(text: str) -> Label | None:
     return Label(match.group(1), match.group(1), match.end()) if match else None
 
 
-def has_bare_numbers(texts: Sequence[str]) -> bool:
+def number_reader(texts: Sequence[str]) -> Callable[[str], Label | None]:
+    """Return what reads the number of a paragraph as the document prints it: "12.", also "(12)", or "12" alone."""
+    with_points = sum(number_label(text) is not None for text in texts)
+    if sum(bracketed_label(text) is not None for text in texts) > with_points:
+        return lambda text: number_label(text) or bracketed_label(text)
+    return bare_label if not with_points and _has_bare_numbers(texts) else number_label
+
+
+def _has_bare_numbers(texts: Sequence[str]) -> bool:
     """Return whether a document numbers its paragraphs without a point: 1, 2, 3 … before most of its long texts.
 
     A few lines with such numbers may be footnotes or rows of a table.

@@ -27,13 +27,11 @@ from flows.parsing.items import ItemStack
 from flows.parsing.labels import (
     LETTER_HEADING,
     Label,
-    bare_label,
     bracketed_label,
     bullet_label,
-    has_bare_numbers,
     item_label,
     note_label,
-    number_label,
+    number_reader,
 )
 from flows.parsing.open_headings import OpenHeading, agenda_item_of, chapter_of, title_of
 from flows.parsing.participant_lines import names_participants
@@ -82,9 +80,7 @@ class _Outline:
         self._language = language
         self._has_hints = any(block.role is BlockRole.HEADING for block in self._blocks)
         texts = [block.text for block in self._blocks if block.role is not BlockRole.FURNITURE]
-        with_points = sum(number_label(text) is not None for text in texts)
-        self._in_brackets = sum(bracketed_label(text) is not None for text in texts) > with_points
-        self._is_bare = not (with_points or self._in_brackets) and has_bare_numbers(texts)
+        self._number_label = number_reader(texts)
         self._counter = HeadingCounter(language)
         self._items = ItemStack()
         self._state = _State()
@@ -259,12 +255,6 @@ class _Outline:
         self._items.clear()
         self._add(index, ParagraphKind.NUMBERED, run.key, label=label)
         self._items.under(run.key)
-
-    def _number_label(self, text: str) -> Label | None:
-        """Return the label of a numbered paragraph; "(12)" or "12" is one if the document numbers its paragraphs so."""
-        if self._is_bare:
-            return bare_label(text)
-        return number_label(text) or (bracketed_label(text) if self._in_brackets else None)
 
     def _number_in_list(self, index: int, text: str) -> Label | None:
         """Return the label "(1)" of an item if it opens or continues a list."""

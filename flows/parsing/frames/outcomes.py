@@ -62,10 +62,11 @@ def read_outcomes(report: Report, sentences: Sequence[Sentence]) -> tuple[Eviden
             issues.extend(_doubts(paragraph, asking, spans.get(paragraph.key, ())))
     recommending = {key for key, read in (*by_rules.items(), *spans.items()) if read}
     others = [one for one in report.paragraphs if one.key not in drafts]
-    items = {one.key: one for one in presumed_recommendations(others, recommending, language)}
-    spans.update({key: [(0, len(one.text))] for key, one in items.items() if not states_fact(one, language)})
-    doubts = [one for one in issues if one.paragraph_key not in items]
-    return Evidence(spans), (*doubts, *(presumed_issue(one, language) for one in items.values()))
+    items = [(one, states_fact(one, language)) for one in presumed_recommendations(others, recommending, language)]
+    spans.update({one.key: [(0, len(one.text))] for one, is_fact in items if not is_fact})
+    in_lists = {one.key for one, _ in items}
+    doubts = [one for one in issues if one.paragraph_key not in in_lists]
+    return Evidence(spans), (*doubts, *(presumed_issue(one, is_fact=is_fact) for one, is_fact in items))
 
 
 def _may_recommend(paragraph: Paragraph) -> bool:

@@ -47,21 +47,14 @@ def states_fact(paragraph: Paragraph, language: str) -> bool:
     return pattern(language, "asking", "states_fact").search(text) is not None
 
 
-def presumed_issue(paragraph: Paragraph, language: str) -> Issue:
+def presumed_issue(paragraph: Paragraph, *, is_fact: bool) -> Issue:
     """Return the issue of an item that is presumed to recommend, or is not read because it states a fact."""
-    if states_fact(paragraph, language):
-        return Issue(
-            Severity.WARNING,
-            "unread-recommendation",
-            "Not read as a recommendation: an item in a list of recommendations says how things are.",
-            value=paragraph.text[:VALUE_LETTERS],
-            paragraph_key=paragraph.key,
-            table_name="recommendations",
-        )
+    presumed = "The words do not show that this is recommended: its place in a list of recommendations does."
+    unread = "Not read as a recommendation: an item in a list of recommendations says how things are."
     return Issue(
         Severity.WARNING,
-        "recommendation-presumed",
-        "The words do not show that this is recommended: its place in a list of recommendations does.",
+        "unread-recommendation" if is_fact else "recommendation-presumed",
+        unread if is_fact else presumed,
         value=paragraph.text[:VALUE_LETTERS],
         paragraph_key=paragraph.key,
         table_name="recommendations",
