@@ -13,6 +13,7 @@ from training.examples import (
     Example,
     Source,
     corpus_files,
+    fragment_sources,
     read_report,
     run_examples,
     sentence_examples,
@@ -32,9 +33,10 @@ def fold_of(organ: str) -> int:
 
 def examples_of(sources: Sequence[Source]) -> dict[str, list[Example]]:
     """Return all examples by model, without the sealed ones."""
+    learnt_from = [*sources, *fragment_sources()]
     found = {
-        "roles": [*run_examples(sources), *written_examples("roles")],
-        "sentences": [*sentence_examples(sources), *written_examples("sentences")],
+        "roles": [*run_examples(learnt_from), *written_examples("roles")],
+        "sentences": [*sentence_examples(learnt_from), *written_examples("sentences")],
     }
     return {name: [one for one in examples if not one.sealed] for name, examples in found.items()}
 

@@ -18,6 +18,7 @@ from flows.parsing.frames.reading import RuleReadings, rule_readings, sentences_
 from flows.parsing.frames.roles import Run, runs_of
 from flows.reading import read_document
 from training.decisions import decision_folders, labels_of
+from training.fragments import fragments, read_fragment
 from training.labels import Frame, LabelledDocument, load_labels, placed
 from training.written import WrittenSentence, load_written
 
@@ -107,6 +108,16 @@ def _source(
     first, last = labels.window
     sentences = [one for one in read if first <= one.paragraph <= last]
     return Source(paragraphs, masthead, rules, placed(labels, paragraphs), labels, sentences)
+
+
+def fragment_sources() -> Iterator[Source]:
+    """Yield the fragments of imagined reports, read by the rules."""
+    for path in fragments():
+        report, rules, sentences, labels = read_fragment(path)
+        frames: dict[int, list[Frame]] = {}
+        for frame in labels.frames:
+            frames.setdefault(frame.paragraph, []).append(frame)
+        yield Source(report.paragraphs, report.masthead, rules, frames, labels, sentences)
 
 
 def run_examples(sources: Sequence[Source]) -> Iterator[Example]:

@@ -1,7 +1,8 @@
 """What the shipped weights were learnt from: written down with them, so that a test finds weights that are out of date.
 
-The documents are not part of the repository. The record has digests of the labels, of the written sentences and of the
-weights, and a short digest of the features of each written sentence: these show when the reading has changed.
+The documents are not part of the repository. The record has digests of the labels, of the fragments, of the written
+sentences and of the weights, and a short digest of the features of each written sentence: these show when the reading
+has changed.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from training import labels, written
+from training import fragments, labels, written
 from training.examples import written_examples
 
 FILE = Path(__file__).parent / "learnt.json"
@@ -29,6 +30,7 @@ def record(documents: int) -> dict[str, Any]:
         "documents": documents,
         "scikit-learn": version("scikit-learn"),
         "labels": _digest(sorted(labels.FOLDER.glob("*.json"))),
+        "fragments": _digest(sorted(fragments.FOLDER.iterdir())),
         "written": _digest(sorted(written.FOLDER.glob("*.txt"))),
         "weights": _digest([WEIGHTS / f"{name}.csv" for name in MODELS]),
         "features": features_of_written(),

@@ -8,6 +8,7 @@ measured by organ, they made the models worse on other organs.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,12 @@ BODY = "ZBODY"
 GOVERNING = frozenset({BODY, "was", "were", "se", "ete"})
 HEADINGS = 2  # the deepest headings count
 NEAR = 6  # tokens around the first run of names
+# how a thing asked for opens: "That States …", "to train …", "Créer …", "Que los Estados …", "URGES …"
+_FIRST_WORD = re.compile(r"[\W\d_]*([^\W\d_]{1,20})")
+_INFINITIVE = re.compile(r"[^\W\d_]{2,}(?:ar|er|ir|re)(?:se)?")  # of Spanish and French
+THAT = frozenset({"that", "que", "qu"})
+TO = frozenset({"to", "a", "à", "de", "d"})
+CAPITALS = 4  # letters from which on a word in capitals is no abbreviation
 BUCKETS = (0, 1, 2, 3, 6, 12, 1_000_000)
 
 
@@ -77,6 +84,7 @@ def sentences_of(
                 *_shape(paragraph, paragraph.text[start:end], shifted, tokens, number, len(spans)),
                 *context.headings,
                 *_opening(concepts),
+                *_first_word(paragraph.text[start:end]),
                 *_under_heading(context.headings, concepts),
                 *context.introduced_by,
                 *(f"r:{rule}" for rule in sorted(context.rules)),
@@ -151,6 +159,22 @@ def _opening(concepts: Sequence[tuple[int, str]]) -> Iterator[str]:
     """Yield whether the sentence opens as an operative paragraph of a resolution: "Requests", "Also requests"."""
     if any(concept == OPERATIVE and index <= 1 for index, concept in concepts):
         yield f"s:{OPERATIVE}"
+
+
+def _first_word(text: str) -> Iterator[str]:
+    """Yield the form of the first word, of those in which a thing asked for opens."""
+    found = _FIRST_WORD.match(text)
+    if found is None:
+        return
+    printed, word = found[1], found[1].lower()
+    if word in THAT:
+        yield "s:opens=that"
+    if word in TO:
+        yield "s:opens=to"
+    if _INFINITIVE.fullmatch(word):
+        yield "s:opens=infinitive"
+    if printed.isupper() and len(printed) >= CAPITALS:
+        yield "s:opens=capitals"
 
 
 def _under_heading(headings: Sequence[str], concepts: Sequence[tuple[int, str]]) -> Iterator[str]:

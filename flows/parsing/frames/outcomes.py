@@ -1,7 +1,7 @@
 """Which sentences recommend that the rules did not read: the model decides, sentence by sentence.
 
-It reads only below headings that announce recommendations or conclusions: elsewhere, measured by organ, all that it
-found was wrong (what States suggested, what was asked in former years), so a likely sentence there is an issue.
+It reads in records of meetings (somebody attended, spoke or was elected), and below headings that announce
+recommendations or conclusions: in other papers, measured by organ, what it found elsewhere was wrong.
 """
 
 from __future__ import annotations
@@ -19,8 +19,7 @@ from flows.parsing.recommendations import Evidence
 from flows.parsing.wording import pattern
 
 # probabilities: a sentence is read from READ on; what the rules read stays
-READ = 0.9
-CERTAIN = 0.95  # required of a sentence that has no asking word
+READ = 0.7
 DOUBT = 0.4
 VALUE_LETTERS = 160
 RECOMMENDATION = "recommendation"
@@ -47,6 +46,7 @@ def read_outcomes(report: Report, sentences: Sequence[Sentence]) -> tuple[Eviden
     by_rules: dict[str, list[tuple[int, int]]] = {}
     for one in report.recommendations:
         by_rules.setdefault(one.paragraph_key, []).append((one.start, one.end))
+    is_record = bool(report.name_lists or report.officers)
     drafts = drafted(report.paragraphs, language)
     spans: dict[str, Sequence[tuple[int, int]]] = {}
     issues: list[Issue] = []
@@ -55,7 +55,7 @@ def read_outcomes(report: Report, sentences: Sequence[Sentence]) -> tuple[Eviden
         read = by_rules.get(paragraph.key, ())
         open_here = [one for one in found if not any(start <= one[0].start < end for start, end in read)]
         if open_here and paragraph.key not in drafts and _may_recommend(paragraph):
-            if announces(paragraph, language) or is_outcome(paragraph, language):
+            if is_record or announces(paragraph, language) or is_outcome(paragraph, language):
                 spans[paragraph.key] = list(_spans(paragraph, open_here, language))
             reminder = pattern(language, "asking", "reminder")
             asking = [one for one in open_here if not reminder.search(paragraph.text, one[0].start, one[0].end)]
@@ -85,7 +85,7 @@ def _spans(
         sentence
         for sentence, probabilities in found
         if not _is_text_of_resolution(sentence)
-        and probabilities[RECOMMENDATION] >= (READ if _asks(sentence) else CERTAIN)
+        and probabilities[RECOMMENDATION] >= READ
         and not _is_no_request(paragraph.text[sentence.start : sentence.end], language)
     ]
     if read and paragraph.kind is ParagraphKind.LETTERED and found[0][0].start == 0:

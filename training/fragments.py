@@ -1,0 +1,92 @@
+"""Fragments of imagined reports, with the facts that their writers noted: further examples to learn from.
+
+Each fragment is a text, a paragraph a line, and beside it a file of facts: ``attendance`` and ``statements``, each row
+the number of a paragraph ("p4", or "" without number) and the names as printed there; ``officers`` (role, name, ISO
+3166-1 alpha-3); ``recommendations``, each its first letters. The first letter of a file name is its writer; none of the
+writers knew the rules.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from flows.model import Paragraph, Report
+from flows.parsing import parse_by_rules
+from flows.parsing.frames.features import Sentence
+from flows.parsing.frames.reading import RuleReadings, rule_readings, sentences_of_report
+from flows.reading import read_document
+from training.labels import Frame, LabelledDocument
+
+FOLDER = Path(__file__).parent / "fragments"
+FACTS = ".facts.json"
+Places = dict[tuple[int, str], list[tuple[int, int]]]
+
+
+@cache
+def read_fragment(path: Path) -> tuple[Report, RuleReadings, list[Sentence], LabelledDocument]:
+    """Return a fragment as the rules read it, with its sentences, and its facts as labels.
+
+    Args:
+        path: The file of its facts.
+    """
+    facts = json.loads(path.read_text("utf-8"))
+    text = path.with_name(path.name.removesuffix(FACTS) + ".txt")
+    report = parse_by_rules(read_document(text.read_bytes(), text.name))
+    rules = rule_readings(report)
+    sentences = sentences_of_report(report, rules)
+    frames = tuple(_frames(facts, report.paragraphs, rules))
+    window = (0, len(report.paragraphs))
+    name = path.name.removesuffix(FACTS)
+    labels = LabelledDocument(text.name, "", report.masthead.language, f"fragment {name}", False, window, frames)
+    return report, rules, sentences, labels
+
+
+def fragments(folder: Path = FOLDER) -> list[Path]:
+    """Return the files of facts of all fragments."""
+    return sorted(folder.glob(f"*{FACTS}"))
+
+
+def _frames(facts: Mapping[str, Any], paragraphs: Sequence[Paragraph], rules: RuleReadings) -> Iterator[Frame]:
+    places: Places = {}
+    for kind, rows in (("attendance", facts["attendance"]), ("statement", facts["statements"])):
+        for key, *names in rows:
+            _place_names(places, kind, key, names, paragraphs)
+    for opening in facts["recommendations"]:
+        index = next((i for i, paragraph in enumerate(paragraphs) if opening in paragraph.text), None)
+        if index is not None:
+            start = paragraphs[index].text.find(opening)
+            places.setdefault((index, "recommendation"), []).append((start, start))
+    for (index, kind), spans in sorted(places.items()):
+        yield Frame(index, "", kind, tuple(sorted(spans)), (False,) * len(spans))
+    recommending = {index for index, kind in places if kind == "recommendation"}
+    for index, paragraph in enumerate(paragraphs):
+        if index in recommending:
+            continue
+        if paragraph.text.endswith(":") and index + 1 in recommending:
+            yield Frame(index, "", "chapeau")
+        elif "position" in rules.kinds.get(paragraph.key, ()):
+            yield Frame(index, "", "position")
+
+
+def _place_names(places: Places, kind: str, key: str, names: Sequence[str], paragraphs: Sequence[Paragraph]) -> None:
+    """Add where the names are printed: in a paragraph with this number, in that of them which has most of the names."""
+    numbered = [i for i, one in enumerate(paragraphs) if _number(one) == key.removeprefix("p")]
+    for name in names:
+        printed = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+        for candidates in (numbered, range(len(paragraphs))):
+            having = [i for i in candidates if printed.search(paragraphs[i].text)]
+            if having:
+                index = max(having, key=lambda i: sum(other in paragraphs[i].text for other in names))
+                found = printed.search(paragraphs[index].text)
+                if found is not None:
+                    places.setdefault((index, kind), []).append(found.span())
+                break
+
+
+def _number(paragraph: Paragraph) -> str:
+    return (paragraph.label or "").strip("().")
