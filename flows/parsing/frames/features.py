@@ -84,7 +84,7 @@ def sentences_of(
                 *_shape(paragraph, paragraph.text[start:end], shifted, tokens, number, len(spans)),
                 *context.headings,
                 *_opening(concepts),
-                *_first_word(paragraph.text[start:end]),
+                *(_first_word(paragraph.text[start:end]) if number == 0 else ()),
                 *_under_heading(context.headings, concepts),
                 *context.introduced_by,
                 *(f"r:{rule}" for rule in sorted(context.rules)),
@@ -162,7 +162,7 @@ def _opening(concepts: Sequence[tuple[int, str]]) -> Iterator[str]:
 
 
 def _first_word(text: str) -> Iterator[str]:
-    """Yield the form of the first word, of those in which a thing asked for opens."""
+    """Yield the form of the first word of a paragraph, of those in which a thing asked for opens."""
     found = _FIRST_WORD.match(text)
     if found is None:
         return

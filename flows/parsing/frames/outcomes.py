@@ -19,7 +19,7 @@ from flows.parsing.recommendations import Evidence
 from flows.parsing.wording import pattern
 
 # probabilities: a sentence is read from READ on; what the rules read stays
-READ = 0.7
+READ = 0.8
 DOUBT = 0.4
 VALUE_LETTERS = 160
 RECOMMENDATION = "recommendation"
