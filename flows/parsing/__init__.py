@@ -28,8 +28,10 @@ from flows.parsing.official_themes import heading_doubts, parse_official_themes
 from flows.parsing.outline import parse_outline
 from flows.parsing.paragraph_items import with_items_of_paragraphs
 from flows.parsing.participant_lists import lines_of_persons, places_in_annexes
+from flows.parsing.presumed_officers import presumed_officers
 from flows.parsing.recommendations import parse_recommendations
 from flows.parsing.speakers import parse_speakers
+from flows.parsing.states_of_officers import with_states_of_lists
 from flows.parsing.unread_attributions import unread_attributions
 from flows.parsing.unread_speakers import unread_speakers
 from flows.parsing.wording import pattern
@@ -73,6 +75,8 @@ def parse_by_rules(document: Document) -> Report:
     of_officers = officers_of_list(paragraphs, language) if is_list else paragraphs
     persons = persons_attending(attendance, {one.key: one.text for one in paragraphs}, language)
     named, views = mentioned_officers(of_officers, language), [*read_views(paragraphs, language)]
+    officers = with_states_of_lists(parse_officers(of_officers, language, named), paragraphs, language)
+    presumed, presumptions = ((), ()) if is_list else presumed_officers(paragraphs, officers, language)
     is_of_congress = masthead.congress is not None
     themes = parse_official_themes(paragraphs, adopted, language, of_congress=is_of_congress, by_title=by_title)
     return Report(
@@ -80,7 +84,7 @@ def parse_by_rules(document: Document) -> Report:
         masthead=masthead,
         paragraphs=paragraphs,
         name_lists=with_parts(attendance + parse_speakers(others, language, persons), paragraphs, language),
-        officers=parse_officers(of_officers, language, named),
+        officers=officers + presumed,
         agenda_items=parse_agenda(paragraphs, themes, language),
         official_themes=themes,
         recommendations=parse_recommendations(paragraphs, themes, language),
@@ -92,6 +96,7 @@ def parse_by_rules(document: Document) -> Report:
         + doubts
         + unread_attributions(paragraphs, language, views)
         + unread_officers(of_officers, language, named)
+        + presumptions
         + heading_doubts(paragraphs, adopted, themes, language)
         + _placeholders(paragraphs, language)
         + _language_mismatch(document, language)

@@ -15,7 +15,7 @@ from flows.parsing.states_in_elections import are_states_with_office, offices_of
 from flows.parsing.wording import LETTERS, honorific, pattern
 
 CHARACTERS_BEFORE, CHARACTERS_AFTER = 20, 40  # around an office, in which its owner may be named
-_PART = re.compile(r"[^;()]*(?:\((?:[^()]|\([^()]*\))*\)[^;()]*)*(?:;|$|[()])")
+PART = re.compile(r"[^;()]*(?:\((?:[^()]|\([^()]*\))*\)[^;()]*)*(?:;|$|[()])")
 _LABEL = re.compile(r"(?:\s*\([^()]*\)|\s*\[[fm]\])?\s*(?:[:\t]|\s[–—-]\s)")
 _GENITIVE = re.compile(r"\s*(?:of|de|del|du|des|d[’'])\s*(?:(?:the|la|el|l[’'])\s*)?", re.IGNORECASE)
 _ARTICLE = re.compile(r"^\s+(?:(?:a|al|to|à)\s+)?(?:(?:the|el|la|le)\s+|l[’'])?", re.IGNORECASE)
@@ -172,7 +172,7 @@ def beside_offices(text: str, language: str) -> list[Link]:
 def _parts(text: str, offices: Sequence[Office]) -> Iterator[tuple[int, int]]:
     """Yield the parts between semicolons; those before the first office belong to the part with it."""
     start = 0
-    for part in _PART.finditer(text):
+    for part in PART.finditer(text):
         if text[part.end() - 1 : part.end()] != ";" and part.end() < len(text):
             continue
         if part.end() < len(text) and not any(office.start < part.end() for office in offices):

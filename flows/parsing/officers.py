@@ -115,8 +115,11 @@ def mentioned_officers(paragraphs: Sequence[Paragraph], language: str) -> list[O
             found.extend(
                 _masthead_line(paragraph, language) or _below(_labelled_lines(paragraphs, index, language), language)
             )
-            if paragraph.text.rstrip().endswith("."):  # a summary on the first page
-                found.extend(_in_passing(paragraph, language, own))
+            if paragraph.text.rstrip().endswith("."):  # a summary on the first page, or a text without numbers
+                elected = _in_text(paragraph, language) if _elects(paragraph, language) else []
+                found.extend(elected)
+                names = {one.name for one in elected}
+                found.extend(one for one in _in_passing(paragraph, language, own) if one.name not in names)
         elif _is_office(paragraph, language):
             announced = paragraph.text.rstrip().endswith(":") or _in_section(paragraph, language)
             lines = _lines_from(paragraphs, index, language)
@@ -212,6 +215,12 @@ def _is_about_officers(paragraphs: Sequence[Paragraph], index: int, language: st
         return False
     elects = pattern(language, "officers", "elected").search(paragraph.text) is not None
     return elects and _names_office(paragraphs, index, language)
+
+
+def _elects(paragraph: Paragraph, language: str) -> bool:
+    """Return whether a text says who was elected to an office that it names."""
+    votes = (pattern(language, "officers", one).search(paragraph.text) for one in ("votes", "chosen"))
+    return any(votes) and bool(find_offices(paragraph.text, language))
 
 
 def _in_section(paragraph: Paragraph, language: str) -> bool:

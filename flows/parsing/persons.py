@@ -18,7 +18,7 @@ from flows.reference.states import state_index
 
 IN_PARENTHESES = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 PARTICLE = (
-    "de|da|do|das|dos|del|della|di|du|la|las|le|los|van|von|der|den|ter|ten|zu|bin|ibn|ben|binti|bint|ould|wa|ole|ag|"
+    "de|da|do|das|dos|del|della|di|du|la|las|le|los|van|von|der|den|ter|ten|zu|bin|ibn|ben|binti|bint|ould|wa|ole|arap|ag|"
     "al|el|y|e"
 )
 _JOINED_PARTICLE = r"(?:al|el|ad|an|ar|as|ash|ud|ul|d|l)[-’'](?=\w)"  # "al-Amin", "d'Almeida"
@@ -33,6 +33,7 @@ _RESPECTIVELY = re.compile(r",?\s+respectiv(?:ely|amente|ement)\b", re.IGNORECAS
 _LABELLED = re.compile(r"\s*:\s*\w")  # after an office, before its holder
 _NO_NAME = re.compile(r"[1-9/]|0(?!\.)|(?<!\s)0")  # a symbol: "A/80/1 (Part II)"
 _BETWEEN = re.compile(rf"[\s,:–—-]*(?:(?:{PARTICLE}|a|à|au)\s+)*")  # "Presidente al Sr."
+_PARTICLE_FIRST = re.compile(r"(?:van|von|de|da|do|dos|das|del|della|di|du|ter|ten|bin|ben|ould)\s+")
 _ARTICLE = re.compile(r"(?<!\w)(?:the|el|la|los|las|le|les)\s$|l[’']$", re.IGNORECASE)
 _ARTICLE_FIRST = re.compile(r"(?:the|el|la|le|los|las|les|an?|una?|(?:d[’'])?une?)\s", re.IGNORECASE)
 LONGEST_ARTICLE = 4  # letters with the blank after it
@@ -178,9 +179,9 @@ def _name_before(text: str, end: int, language: str) -> tuple[int, int]:
 
 
 def _is_initial(text: str, start: int, word: str, language: str) -> bool:
-    """Return whether "M." is the initial of "Abdul M. Ruiz": only French reports have it as an honorific."""
+    """Return whether "M." is the initial of "Abdul M. Ruiz", "A. M. Ruiz": only French reports address by it."""
     before = text[:start].split()[-1:]
-    is_after_name = bool(before) and before[0][:1].isupper() and before[0][-1].isalpha()
+    is_after_name = bool(before) and before[0][:1].isupper() and (before[0][-1].isalpha() or before[0][-1] == ".")
     return word == "M." and language != "fr" and is_after_name
 
 
@@ -214,6 +215,8 @@ def _past_office(text: str, start: int, end: int, language: str) -> int:
         width = office.end if office else title.end() - start if title else 0
         if width == 0:
             return start
+        if office is None and _PARTICLE_FIRST.match(text, start + width, end):
+            return start + width  # "Ms. van Ruiz"
         between = _BETWEEN.match(text, start + width, end)
         start = between.end() if between else start + width
 

@@ -28,6 +28,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "name-not-in-reference": "A name is in no list",
         "name-resolved-by-likeness": "A name is only like one in a list",
         "officer-country-unknown": "The country of an officer is not known",
+        "officer-presumed": "This person held the office by the place of the name, not by the words",
         "officers-not-understood": "The officers are not understood",
         "recommendation-presumed": "This is recommended by its place in a list, not by its words",
         "unread-attribution": "A view was perhaps missed",
