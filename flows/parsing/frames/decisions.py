@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.mentions import MentionKind, Token
+from flows.mentions.kinds import ENTITIES, KNOWN
 from flows.model import Paragraph
 from flows.parsing.enumerations import find_cues, names_absent
 from flows.parsing.frames.concepts import find_concepts
+from flows.parsing.frames.places import may_be_speaker
 from flows.parsing.frames.roles import Run, opens_with_group
 from flows.parsing.frames.subjects import REPORTING, names_office, office_before, without_apposed_office
 from flows.parsing.persons import NAME, find_offices
@@ -22,8 +24,10 @@ from flows.reference.normalize import fold
 _HOLDER = re.compile(
     rf"(?:\s(?:of|del?|du)\s(?:(?:the|la)\s)?[\w’-]+)?,\s(?:{honorific().pattern})?{NAME}\s\("
 )  # ", NAME ("
+_APART = re.compile(r",\s(?:(?:the|el|la|le|les|los|las)\s|l[’'])?")  # a comma alone
 LEAST_BY_FORM = 0.15  # probability of a statement below which its form does not count
 READ = {"attendance": 0.75, "statement": 0.6}  # probabilities from which on a run of names is read
+LEAST_PLACED = 0.55  # probability of a statement from which on a known name in a place of who spoke is read
 LIKELY = 0.8  # a less likely statement is read only of an office, or of the subject of a verb of speaking
 BY = frozenset({"by", "par", "por"})
 WHO = frozenset({"who", "which", "qui", "que", "quien", "quienes"})
@@ -36,7 +40,7 @@ ACTS = frozenset({"said", "introduce", "speak", "made", "moderate", "elect"})
 IN_NAME_OF = frozenset({"nombre", "nombres"})  # "en nombre de" has the letters of "nombró"
 NO = frozenset({"no", "aucune", "aucun", "ninguna", "ningun", "pas"})  # "who made no statement"
 THAT = frozenset({"that", "que", "qu", "whether", "si"})
-AS_WELL = (["ainsi"], ["igual"], ["meme"], ["mismo"])  # before "que": "ainsi que des observateurs de"
+AS_WELL = (["ainsi"], ["igual"], ["meme"], ["mismo"], ["tant"], ["tanto"])  # "ainsi que", "en tant que"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +100,19 @@ def has_form_of_speaker(decision: Decision, language: str) -> bool:
         or has_head
         or run.phrase.has_office
         or in_office
+        or (run.mentions[0].kind in KNOWN and may_be_speaker(left, text[run.end : run.sentence.end], language))
         or statement_kind(text[run.sentence.start : run.sentence.end], language) is not None
     )
+
+
+def is_placed_speaker(decision: Decision, language: str) -> bool:
+    """Return whether a statement is the most probable kind of a known name in a place of who spoke."""
+    run, text = decision.run, decision.paragraph.text
+    is_likely = decision.best() == "statement" and decision.probabilities["statement"] >= LEAST_PLACED
+    if not is_likely or run.mentions[0].kind not in KNOWN or run.phrase.opens == "bracket":
+        return False
+    before = text[max(run.sentence.start, run.start - OFFICE_BEFORE) : run.start]
+    return may_be_speaker(before, text[run.end : run.sentence.end], language, is_strict=True)
 
 
 def is_excluded(decision: Decision, language: str) -> bool:
@@ -193,7 +208,24 @@ def _is_group(decision: Decision, language: str) -> bool:
     start = max(decision.run.sentence.start, decision.run.start - GROUP_BEFORE)
     before = decision.paragraph.text[start : decision.run.end]
     found = list(pattern(language, "speakers", "on_behalf").finditer(before))
-    return bool(found) and found[-1].end() >= len(before) - 1 and found[-1].start("group") <= len(before)
+    if not found or found[-1].end() < len(before) - 1:
+        return False
+    return not _is_alone(decision) and not _has_verb(before, found[-1].start("group"), decision, language)
+
+
+def _is_alone(decision: Decision) -> bool:
+    """Return whether the sentence has no other name: "On behalf of WHO, the Director said"."""
+    run = decision.run
+    is_single = len(run.mentions) == 1 and run.mentions[0].kind in KNOWN
+    is_likely = decision.probabilities["statement"] >= LIKELY
+    return is_likely and is_single and sum(one.kind in ENTITIES for one in run.sentence.mentions) == 1
+
+
+def _has_verb(before: str, group: int, decision: Decision, language: str) -> bool:
+    """Return whether a verb or "by" separates a group from a run: "au nom du Groupe africain s’est exprimé le Mali"."""
+    between = before[group : len(before) - (decision.run.end - decision.run.start)]
+    words = frozenset(fold(between).split())
+    return bool(BY & words) or pattern(language, "retold", "past_verb").search(between) is not None
 
 
 def _is_thanked(decision: Decision, language: str) -> bool:
@@ -212,6 +244,9 @@ def is_own_officer(decision: Decision, language: str) -> bool:
     before = decision.paragraph.text[start : decision.run.start]
     offices = find_offices(before, language)
     after = before[offices[-1].end :] if offices else ""
+    right = decision.paragraph.text[decision.run.end : decision.run.end + OFFICE_BEFORE]
+    if _APART.fullmatch(after) and right.startswith(" ") and pattern(language, "retold", "acts").match(right):
+        return False  # "At the invitation of the Chair, Jamaica described"
     return bool(offices) and (len(after.split()) <= OFFICE_WORDS or _HOLDER.fullmatch(after) is not None)
 
 

@@ -15,6 +15,8 @@ from flows.reference.name_words import articles_pattern
 
 LONGEST = 300
 CONTINUES = re.compile(r"(?:\s*\([^()]*\))?(?:,?\s+(?:and|y|e|et)\s|,\s+(?:the|el|la|le)\s|,\s+l[’'])")
+_COMMA = re.compile(rf",\s{{1,3}}(?:(?:and|y|e|et)\s{{1,3}})?(?:{articles_pattern().pattern}){{0,2}}")
+_WORD = re.compile(r"([^\W\d_]{2,30})")
 _PARTS = re.compile(r"\s*\([^()]*\)|,\s+|\s+(?:and|y|e|et)\s+")
 
 
@@ -68,6 +70,16 @@ def _longer_list(decision: Decision, until: int, language: str) -> tuple[int, in
     start = article.end() if article else run.start
     last = before_head(text, start, until, language) if until > start else start
     span = list_span(text, start, last, language) if last > start else None
-    if span is None or span[1] <= run.end or not are_names(text[span[0] : span[1]], language):
+    if span is None or not are_names(text[span[0] : span[1]], language):
         return None
-    return span
+    end = min(span[1], _first_other_part(text, run.end, span[1]))
+    return (span[0], end) if end > run.end else None
+
+
+def _first_other_part(text: str, start: int, end: int) -> int:
+    """Return where words after a comma begin that are no name: "Togo, and with it Mali", "Togo, the matter was"."""
+    for comma in _COMMA.finditer(text, start, end):
+        word = _WORD.match(text, comma.end())
+        if word is not None and word[1].islower() and word[1] not in FORMER:
+            return comma.start()
+    return end

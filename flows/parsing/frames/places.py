@@ -23,6 +23,27 @@ def is_agent(left: str, right: str, language: str) -> bool:
     return is_passive and _IN_YEAR.match(right) is None
 
 
+def may_be_speaker(left: str, right: str, language: str, *, is_strict: bool = False) -> bool:
+    """Return whether a name is in a place of who spoke, whatever the verb: subject, agent, after "that of".
+
+    A name after another preposition is of a thing or a place ("the exodus to A"), and one before a pluperfect is of
+    what was before the meeting. ``is_strict``: only as a subject or as the agent of a verb in the passive.
+    """
+    before, after = left[-LONGEST:], right[:LONGEST]
+    if any(pattern(language, "retold", one).match(after) for one in ("not_said", "told_before")):
+        return False
+    if pattern(language, "retold", "by_head").search(before):
+        is_said = is_agent(before, after, language) if is_strict else _is_speech(before, language)
+        return is_said or (pattern(language, "retold", "unsaid_by").search(before) is None and not is_strict)
+    if pattern(language, "retold", "of_thing").search(before) is None:
+        return True
+    return not is_strict and pattern(language, "retold", "of_speech").search(before) is not None
+
+
+def _is_speech(before: str, language: str) -> bool:
+    return pattern(language, "retold", "speech").search(before) is not None
+
+
 def is_placed(left: str, right: str, language: str) -> bool:
     """Return whether an office is the agent of a statement, or in another place of who holds a view."""
     by = pattern(language, "retold", "agent").search(left)

@@ -18,7 +18,13 @@ from flows.parsing.affiliations import state_of_organ
 from flows.parsing.enumerations import announced_class, find_cues
 from flows.parsing.frames.attending import names_attending
 from flows.parsing.frames.context import read_sentences
-from flows.parsing.frames.decisions import Decision, has_form_of_speaker, is_excluded, speaks_by_form
+from flows.parsing.frames.decisions import (
+    Decision,
+    has_form_of_speaker,
+    is_excluded,
+    is_placed_speaker,
+    speaks_by_form,
+)
 from flows.parsing.frames.features import Sentence
 from flows.parsing.frames.joined_lists import merged, with_acronyms, without_continued
 from flows.parsing.frames.leading_organizations import speaks_in_office
@@ -49,6 +55,7 @@ from flows.parsing.spoken_for import group_spoken_for
 from flows.parsing.statement_kinds import statement_kind
 from flows.parsing.wording import pattern
 
+SURE = 0.85  # probability of a statement from which on it is read beside a list of the rules
 # probability below which a list of the rules is dropped
 KEEP = {"attendance": 0.02, "statement": 0.02}
 DOUBT = 0.35
@@ -164,6 +171,8 @@ def _is_read_by_rules(decision: Decision, rules: RuleReadings) -> bool:
         return decision.rule is not None
     sentence, kind = decision.run.sentence, decision.best()
     lists = rules.lists.get(decision.paragraph.key, ())
+    if decision.rule is None and kind == "statement" and decision.probabilities[kind] >= SURE:
+        return False
     return decision.rule is not None or any(
         source == kind and start < sentence.end and sentence.start < end for start, end, source in lists
     )
@@ -208,7 +217,8 @@ def _is_read(decision: Decision, language: str) -> bool:
 
 
 def _is_shown(decision: Decision, language: str) -> bool:
-    return decision.is_certain() and has_form_of_speaker(decision, language)
+    is_likely = decision.is_certain() or is_placed_speaker(decision, language)
+    return is_likely and has_form_of_speaker(decision, language)
 
 
 def _is_doubtful(decision: Decision, language: str) -> bool:

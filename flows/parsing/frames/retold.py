@@ -38,6 +38,8 @@ LONGEST = 300
 MOST_BESIDE = 1_000_000  # characters beside all names of a sentence; 150 names have 6,000 each, whole sentences
 _ENDS = re.compile(r"\s*(?:[.,;(]|(?:and|y|e|et)[\s,]|$)")  # what follows a subject after its verb
 LEAST_WORDS = 4  # of a sentence, besides its names
+HEADED_CHANCE = 0.05  # probability of a statement below which no word of capacity shows one
+BARE_CHANCE = 0.02  # and below which the grammar of a bare name does not
 LEAST = 1  # speakers in a section that make it the record of a discussion
 CERTAIN = {"statement": 1.0, "attendance": 0.0, "none": 0.0}
 NOTHING = {"statement": 0.0, "attendance": 0.0, "none": 1.0}
@@ -67,6 +69,7 @@ def with_retold(
     speaking: set[tuple[str, int]] = set()  # paragraphs and starts of sentences that name a speaker
     spoken: set[tuple[str, str | None]] = set()  # paragraphs and entities that took the floor in them
     for one, has_head, says, paragraph in zip(decisions, headed, saying, places, strict=True):
+        has_head = has_head and (_acts_after(one, language) or one.probabilities["statement"] >= HEADED_CHANCE)
         is_known = (one.paragraph.key, one.run.mentions[0].entity_id) in spoken
         is_debate = one.paragraph.section_path in debated or (is_record and _is_below_debate(one.paragraph, language))
         is_debate = is_debate or (is_record and paragraph.key in retelling)
@@ -81,7 +84,7 @@ def with_retold(
             is_open
             and not _is_spoken_of(one, language)
             and (
-                (attends(one, present, language) and _acts(one, language))
+                (attends(one, present, language) and _acts(one, language) and (says or _is_possible(one, language)))
                 or ((is_several or not is_read) and is_in_office(one, language))
                 or (one.paragraph.is_body_text and speaks_in_office(one, left, language))
                 or (
@@ -136,6 +139,19 @@ def _is_object_of_others(decision: Decision, left: str, right: str, language: st
     if decision.best() != "statement" or not has_head or silent is None:
         return False
     return pattern(language, "retold", "speech").search(f"{left}…{right[silent.end() :]}") is None
+
+
+def _acts_after(decision: Decision, language: str) -> bool:
+    return pattern(language, "retold", "acts").match(_sides(decision, language)[1]) is not None
+
+
+def _is_possible(decision: Decision, language: str) -> bool:
+    """Return whether other evidence allows a statement, or more than a verb shows one: "in the view of A"."""
+    left, right = _sides(decision, language)
+    if decision.probabilities["statement"] >= BARE_CHANCE or is_beside(left, right, language):
+        return True
+    is_agent_of = any(pattern(language, *one).search(left) for one in (("retold", "agent"), ("speakers", "on_behalf")))
+    return is_agent_of and decision.probabilities["attendance"] < READ["attendance"]
 
 
 def _is_gapped(decision: Decision, language: str) -> bool:
