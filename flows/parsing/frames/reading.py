@@ -52,6 +52,7 @@ from flows.parsing.wording import pattern
 # probability below which a list of the rules is dropped
 KEEP = {"attendance": 0.02, "statement": 0.02}
 DOUBT = 0.35
+BESIDE_RULES = 0.9  # probability from which on a run is read in a sentence with a list of the rules
 VALUE_LETTERS = 160
 LIST = "list_of_participants"  # the rules read its tables and lines as a whole
 AFTER_SPEAKER = re.compile(r",\s+(?:[a-zà-ÿ’']+\s+){0,4}")  # "Togo, speaking on behalf of"
@@ -164,6 +165,8 @@ def _is_read_by_rules(decision: Decision, rules: RuleReadings) -> bool:
         return decision.rule is not None
     sentence, kind = decision.run.sentence, decision.best()
     lists = rules.lists.get(decision.paragraph.key, ())
+    if decision.rule is None and kind == "attendance" and decision.probabilities[kind] >= BESIDE_RULES:
+        return False  # "A and B attended, as did the World Bank": other names of the sentence came, too
     return decision.rule is not None or any(
         source == kind and start < sentence.end and sentence.start < end for start, end, source in lists
     )
