@@ -44,7 +44,7 @@ def examples_of(sources: Sequence[Source]) -> dict[str, list[Example]]:
 def models_without(examples: dict[str, list[Example]], fold: int | None) -> dict[str, Model]:
     """Return the models that learn from all organs but those of a fold."""
     return {
-        name: fit([one for one in all_of if fold is None or fold_of(one.organ) != fold])
+        name: fit(name, [one for one in all_of if fold is None or fold_of(one.organ) != fold])
         for name, all_of in examples.items()
     }
 

@@ -55,6 +55,7 @@ from flows.parsing.attendance_order import (
 from flows.parsing.attendance_runs import names_in_runs
 from flows.parsing.attendance_secretariat import serving, serving_body
 from flows.parsing.attendance_sections import places_of_attendance
+from flows.parsing.delegations import with_delegations
 from flows.parsing.enumerations import (
     announced_class,
     announced_count,
@@ -120,8 +121,9 @@ def parse_attendance(
         if not (is_text or index in notes) or paragraph.key in taken:
             continue
         own = names_of_note(paragraph, notes[index], language) if index in notes else []
-        read = _paragraph(paragraphs, index, blocks, taken, language)
-        found = with_regions([*without_counts(read, paragraph.text, language)], paragraph.text, language)
+        found = read = _paragraph(paragraphs, index, blocks, taken, language)
+        if all(one.paragraph_key == paragraph.key for one in read):  # else their offsets are in lines below
+            found = with_regions([*without_counts(read, paragraph.text, language)], paragraph.text, language)
         if own and all(one.start >= own[-1].end for one in found):  # no verb follows the names of the note
             found = own + found
         taken.update(one.paragraph_key for one in found)
@@ -129,16 +131,14 @@ def parse_attendance(
         is_delegate = paragraph.key in of_persons and names_anybody_above(paragraphs, index, lists)
         if is_text and not found and not is_delegate and (issue := not_understood(paragraph, language)):
             issues.append(issue)
+    lists = lists if is_list else with_delegations(lists, paragraphs, taken, language)
+    taken.update(one.paragraph_key for one in lists)
     left = left_between(paragraphs, places - in_annexes, taken) if not is_list else ()
     return tuple(lists), (*issues, *left)
 
 
 def _paragraph(
-    paragraphs: Sequence[Paragraph],
-    index: int,
-    blocks: Sequence[Block],
-    taken: Set[str],
-    language: str,
+    paragraphs: Sequence[Paragraph], index: int, blocks: Sequence[Block], taken: Set[str], language: str
 ) -> list[NameList]:
     paragraph = paragraphs[index]
     found: list[NameList] = []

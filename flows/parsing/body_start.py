@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from flows.mentions import MentionKind, find_mentions
 from flows.model import Block, BlockRole
+from flows.parsing.delegations import state_of_line
 from flows.parsing.headings import HeadingCounter
 from flows.parsing.labels import item_label
 from flows.parsing.participant_lists import heads_list
+from flows.parsing.persons import opens_with_office
 from flows.parsing.resolutions import is_preamble, opens_resolution
 from flows.parsing.wording import pattern
 from flows.reference.states import is_state
@@ -19,6 +22,10 @@ SENTENCE_WORDS = 15
 LEAST_TEXTS = 2  # without number: a title page may have one, on its document
 TEXTS_OF_BODY = 0.6  # share of the blocks up to the first label
 LEAST_STATES = 3  # by a shorter sentence that says who came
+LEAST_LISTED = 5  # States of a line that lists them without a colon before them
+LEAST_MARKS = 1  # commas or semicolons between the names of such a line
+LEAST_ANNOUNCING = 4  # words of a line that announces the first text or list: "The following were represented:"
+LABEL = re.compile(r"(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}(?:\.\d{1,3}){1,3}\.?)\s+(?=\S)")  # "[2] ", "1.1 "
 BODY_HEADINGS = ("known", "attendance", "officers")
 
 
@@ -42,8 +49,13 @@ def body_start(blocks: Sequence[Block], language: str, is_number: Callable[[str]
             return index - 1
         if is_labelled or first.match(block.text) or opens or _opens_participants(block.text, below, language):
             return index
-    near = [one for one in spoken if one[0] < MASTHEAD_BLOCKS // 4]
-    sentence = next((index for index, block in near if _is_sentence(block.text, language)), None)
+    near = [place for place, one in enumerate(spoken) if one[0] < MASTHEAD_BLOCKS // 4]
+    opening = (
+        place
+        for place in near
+        if _is_sentence(spoken[place][1].text, language) or _lists_names(spoken, place, language)
+    )
+    sentence = next((spoken[place][0] for place in opening), None)
     if sentence is not None:
         return sentence - _belongs_to_body(blocks, sentence - 1, language)
     roles = [block.role for block in blocks]
@@ -56,6 +68,11 @@ def _text_before(title_page: Sequence[tuple[int, Block]], language: str) -> int 
     places = [place for place, (_, block) in enumerate(title_page) if _is_sentence(block.text, language)]
     texts = [title_page[place] for place in places]
     came = next((index for index, block in texts if _says_who_came(block.text, language)), None)
+    listed = next(
+        (index for place, (index, _) in enumerate(title_page) if _lists_names(title_page, place, language)), None
+    )
+    if listed is not None and (came is None or listed < came):
+        return listed
     if came is not None or len(texts) < LEAST_TEXTS:
         return came
     before = pattern(language, "headings", "before_body")
@@ -81,7 +98,8 @@ def _belongs_to_body(blocks: Sequence[Block], index: int, language: str) -> bool
         return False
     text = blocks[index].text
     is_heading = any(pattern(language, "headings", name).match(text) for name in BODY_HEADINGS)
-    return is_heading or opens_resolution(f"{text.rstrip()},", language)
+    announces = text.rstrip().endswith(":") and len(text.split()) >= LEAST_ANNOUNCING
+    return is_heading or announces or opens_resolution(f"{text.rstrip()},", language)
 
 
 def _is_sentence(text: str, language: str) -> bool:
@@ -89,9 +107,28 @@ def _is_sentence(text: str, language: str) -> bool:
 
     A shorter one is a text if it says which States came: "Chad, Mali and Togo sent delegations to the Meeting."
     """
+    label = LABEL.match(text)
+    text = text[label.end() :] if label else text
     if not text[:1].isalpha() or not text.rstrip().endswith("."):
         return False
     return len(text.split()) >= SENTENCE_WORDS or _says_who_came(text, language)
+
+
+def _lists_names(lines: Sequence[tuple[int, Block]], place: int, language: str) -> bool:
+    """Return whether a line lists States, or it and the next two are each of a State, alone or with its persons."""
+    text = lines[place][1].text
+    if lists_states(text):
+        return not opens_with_office(text, language)  # "Vice-Chairs: Ms. A (Chad), Mr. B (Mali), Ms. C (Togo)"
+    following = [block.text for _, block in lines[place : place + LEAST_STATES]]
+    return len(following) == LEAST_STATES and all(state_of_line(one) and one[-1] != ")" for one in following)
+
+
+def lists_states(text: str) -> bool:
+    """Return whether a line lists States, as no title does: "Members present: Chad, Mali and Togo"."""
+    if text.count(",") + text.count(";") < LEAST_MARKS:
+        return False
+    states = {one.entity_id for one in find_mentions(text) if one.kind is MentionKind.STATE}
+    return len(states) >= (LEAST_STATES if ":" in text else LEAST_LISTED)
 
 
 def _says_who_came(text: str, language: str) -> bool:

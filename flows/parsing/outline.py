@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from flows.model import Block, BlockRole, Document, Paragraph, ParagraphKind
-from flows.parsing.body_start import body_start
+from flows.parsing.body_start import body_start, lists_states
+from flows.parsing.delegations import is_delegation
 from flows.parsing.enumerations import ABBREVIATIONS
 from flows.parsing.headings import (
     ANNEX,
@@ -170,6 +171,8 @@ class _Outline:
         is_in_list = self._state.annex is not None or heads_list(self._heading_above(), self._language)
         is_listed = is_in_list and names_participants(text, following or "")
         if following is None or is_listed:
+            return False
+        if len(text) <= MAX_ITEM_HEADING and (lists_states(text) or is_delegation(text)):
             return False
         return following[-1] in ENDS or self._starts_section(following) or self._ends_in_item(index)
 

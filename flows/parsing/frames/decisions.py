@@ -27,6 +27,8 @@ _HOLDER = re.compile(
 _APART = re.compile(r",\s(?:(?:the|el|la|le|les|los|las)\s|l[’'])?")  # a comma alone
 LEAST_BY_FORM = 0.15  # probability of a statement below which its form does not count
 READ = {"attendance": 0.75, "statement": 0.6}  # probabilities from which on a run of names is read
+READ_UNSAID = 0.9  # that of attendance where no word above or in the sentence says that anybody came
+SAID_TO_COME = frozenset({"c:attend", "h:c:attend", "hl:c:attend", "p:c:attend"})
 LEAST_PLACED = 0.55  # probability of a statement from which on a known name in a place of who spoke is read
 LIKELY = 0.8  # a less likely statement is read only of an office, or of the subject of a verb of speaking
 BY = frozenset({"by", "par", "por"})
@@ -66,7 +68,10 @@ class Decision:
     def is_certain(self) -> bool:
         """Return whether the most probable kind is a fact that is probable enough to be read."""
         best = self.best()
-        return self.by_form or (best in READ and self.probabilities[best] >= READ[best])
+        if self.by_form or best not in READ:
+            return self.by_form
+        is_unsaid = best == "attendance" and SAID_TO_COME.isdisjoint(self.run.features)
+        return self.probabilities[best] >= (READ_UNSAID if is_unsaid else READ[best])
 
 
 def speaks_by_form(run: Run, text: str, probabilities: Mapping[str, float], language: str) -> bool:

@@ -2,8 +2,8 @@
 
 A feature is a short text; its prefix says where it was seen: ``c:`` a concept of the sentence, ``b:``/``a:`` a concept
 before or after its first run of names, ``h:`` a concept of the headings (``hl:`` of the deepest one), ``p:`` of the
-paragraph that introduces this one, ``s:`` its shape, ``r:`` a reading of the rules. Words themselves are no evidence:
-measured by organ, they made the models worse on other organs.
+paragraph that introduces this one, ``s:`` its shape, ``r:`` a reading of the rules. Words themselves are no
+evidence of a sentence: measured by organ, they made that model worse on other organs (of a run of names they are).
 """
 
 from __future__ import annotations

@@ -25,6 +25,7 @@ from flows.parsing.frames.decisions import (
     is_placed_speaker,
     speaks_by_form,
 )
+from flows.parsing.frames.doubts import doubt_issue, drop_issue
 from flows.parsing.frames.features import Sentence
 from flows.parsing.frames.joined_lists import merged, with_acronyms, without_continued
 from flows.parsing.frames.leading_organizations import speaks_in_office
@@ -55,11 +56,11 @@ from flows.parsing.spoken_for import group_spoken_for
 from flows.parsing.statement_kinds import statement_kind
 from flows.parsing.wording import pattern
 
-SURE = 0.85  # probability of a statement from which on it is read beside a list of the rules
 # probability below which a list of the rules is dropped
 KEEP = {"attendance": 0.02, "statement": 0.02}
 DOUBT = 0.35
-VALUE_LETTERS = 160
+# probability from which on a run is read in a sentence with a list of the rules
+BESIDE = {"attendance": 0.9, "statement": 0.85}
 LIST = "list_of_participants"  # the rules read its tables and lines as a whole
 AFTER_SPEAKER = re.compile(r",\s+(?:[a-zà-ÿ’']+\s+){0,4}")  # "Togo, speaking on behalf of"
 NAME = "X"
@@ -141,7 +142,7 @@ def read_lists(
     presumed = presumed_attendance(runs, inside, report)
     of_presumed = [names for decision in presumed for names in _as_lists(decision, report)]
     issues = (
-        *(_drop_issue(names, report) for names in dropped),
+        *(drop_issue(names, report) for names in dropped),
         *presumed_issues(presumed),
         *_doubts(
             [one for one in decisions if one.paragraph.key not in listed],
@@ -149,7 +150,7 @@ def read_lists(
             sections,
             report,
         ),
-        *(_drop_issue(names, report, reason) for names, reason in outside.items()),
+        *(drop_issue(names, report, reason) for names, reason in outside.items()),
     )
     lists = _in_order(inside, of_presumed, report.paragraphs) if of_presumed else inside
     return with_owners(lists, report.paragraphs, report.masthead.language), issues
@@ -162,7 +163,7 @@ def _doubts(
     for decision in decisions:
         is_doubtful = _is_doubtful(decision, report.masthead.language) and decision.run not in presumed
         if is_doubtful and not _is_of_delegate(decision, sections, report):
-            yield _doubt(decision)
+            yield doubt_issue(decision)
 
 
 def _is_read_by_rules(decision: Decision, rules: RuleReadings) -> bool:
@@ -171,8 +172,8 @@ def _is_read_by_rules(decision: Decision, rules: RuleReadings) -> bool:
         return decision.rule is not None
     sentence, kind = decision.run.sentence, decision.best()
     lists = rules.lists.get(decision.paragraph.key, ())
-    if decision.rule is None and kind == "statement" and decision.probabilities[kind] >= SURE:
-        return False
+    if decision.rule is None and kind in BESIDE and decision.probabilities[kind] >= BESIDE[kind]:
+        return False  # "A and B attended, as did the World Bank": other names of the sentence came, too
     return decision.rule is not None or any(
         source == kind and start < sentence.end and sentence.start < end for start, end, source in lists
     )
@@ -366,32 +367,6 @@ def _in_order(kept: Sequence[NameList], added: Sequence[NameList], paragraphs: S
     if is_sorted:
         return sorted((*kept, *added), key=place)
     return sorted((*kept, *sorted(added, key=place)), key=lambda one: one.source != "attendance")
-
-
-def _drop_issue(names: NameList, report: Report, reason: str | None = None) -> Issue:
-    paragraph = next(one for one in report.paragraphs if one.key == names.paragraph_key)
-    return Issue(
-        Severity.WARNING,
-        "frame-doubtful",
-        reason
-        or f"The form of the sentence gives a list of {names.source}, all other evidence speaks against it: not read.",
-        value=paragraph.text[names.start : names.end][:VALUE_LETTERS],
-        paragraph_key=names.paragraph_key,
-        table_name="participants" if names.source == "attendance" else "statements",
-    )
-
-
-def _doubt(decision: Decision) -> Issue:
-    likely = decision.likely_fact()
-    chance = decision.probabilities[likely]
-    return Issue(
-        Severity.WARNING,
-        "unread-entities",
-        f"The sentence names entities, and they are perhaps a list of {likely} ({chance:.2f}): not read.",
-        value=decision.paragraph.text[decision.run.start : decision.run.end][:VALUE_LETTERS],
-        paragraph_key=decision.paragraph.key,
-        table_name="participants" if likely == "attendance" else "statements",
-    )
 
 
 def sentences_of_report(report: Report, rules: RuleReadings) -> list[Sentence]:

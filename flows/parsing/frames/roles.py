@@ -21,6 +21,8 @@ _NEXT_SUBJECT = re.compile(r",\s(?:(?:the|el|la|le|les)\s|l[’'])?")
 AROUND = 4  # tokens before and after a run whose words count
 WITHIN = 40  # tokens before and after a run whose concepts count
 NEAR_LETTERS = 200
+WORDS = 14  # words of the sentence before and after a run that count, wherever they are
+STEM = 7  # letters of them that count
 # between an organization and the part of it that an office directs: "UNDP Associate Administrator and Director of the"
 OFFICE_BETWEEN = re.compile(r" (?:[A-Z][\w-]* |and (?!the )|of |for |the )+")
 
@@ -54,6 +56,7 @@ def runs_of(sentence: Sentence, text: str, lists: Sequence[tuple[int, int, str]]
     ]
     concepts = find_concepts(sentence.tokens, language)
     starts = [token.start for token in sentence.tokens]
+    stems = [_stem(token.text) for token in sentence.tokens]
     found: list[Run] = []
     for number, whole in enumerate(runs):
         run = _without_parts_of_offices(text, whole, sentence.mentions)
@@ -68,6 +71,7 @@ def runs_of(sentence: Sentence, text: str, lists: Sequence[tuple[int, int, str]]
             *_position(text, sentence, run, number, len(runs), place),
             *phrase_features(phrase, concepts),
             *_around(sentence.tokens, concepts, place, language),
+            *_words(stems, place, bisect_left(starts, end - sentence.start), language),
             *sentence.features,
         )
         found.append(Run(sentence, start, end, run, phrase, tuple(dict.fromkeys(features))))
@@ -136,6 +140,20 @@ def _position(
     yield f"x:after={after[:1] if after[:1] in '().:;,' else 'word'}" if after else "x:after=end"
     if before.count("(") > before.count(")"):
         yield "x:bracket"
+
+
+def _stem(text: str) -> str | None:
+    """Return the first letters of a word, None for a name or a mark."""
+    return text[:STEM] if len(text) > 1 and text[0].islower() else None
+
+
+def _words(stems: Sequence[str | None], first: int, after: int, language: str) -> Iterator[str]:
+    """Yield the words of the sentence by their side of the run: those of ratifications, visits, replies are others."""
+    for side, words in (("wl", stems[max(0, first - WORDS) : first]), ("wr", stems[after : after + WORDS])):
+        for word in words:
+            if word is not None:
+                yield f"{side}:{language}:{word}"
+                yield f"ws:{language}:{word}"
 
 
 def _around(tokens: Sequence[Token], concepts: Sequence[tuple[int, str]], place: int, language: str) -> Iterator[str]:
