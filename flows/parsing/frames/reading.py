@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from flows.mentions import Mention, MentionKind
 from flows.mentions.kinds import KNOWN
-from flows.model import Capacity, Issue, NameList, Paragraph, Report, Severity
+from flows.model import Capacity, Issue, NameList, Paragraph, Report
 from flows.parsing.affiliations import state_of_organ
 from flows.parsing.enumerations import announced_class, find_cues
 from flows.parsing.frames.attending import names_attending
