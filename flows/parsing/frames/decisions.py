@@ -26,7 +26,7 @@ _HOLDER = re.compile(
 )  # ", NAME ("
 _APART = re.compile(r",\s(?:(?:the|el|la|le|les|los|las)\s|l[’'])?")  # a comma alone
 LEAST_BY_FORM = 0.15  # probability of a statement below which its form does not count
-READ = {"attendance": 0.75, "statement": 0.6}  # probabilities from which on a run of names is read
+READ = {"attendance": 0.6, "statement": 0.6}  # probabilities from which on a run of names is read
 READ_UNSAID = 0.9  # that of attendance where no word above or in the sentence says that anybody came
 SAID_TO_COME = frozenset({"c:attend", "h:c:attend", "hl:c:attend", "p:c:attend"})
 LEAST_PLACED = 0.55  # probability of a statement from which on a known name in a place of who spoke is read

@@ -22,7 +22,7 @@ AROUND = 4  # tokens before and after a run whose words count
 WITHIN = 40  # tokens before and after a run whose concepts count
 NEAR_LETTERS = 200
 WORDS = 14  # words of the sentence before and after a run that count, wherever they are
-STEM = 7  # letters of them that count
+LEAST_LETTERS, STEM = 4, 7  # letters that such a word has at least, and of which the first count
 # between an organization and the part of it that an office directs: "UNDP Associate Administrator and Director of the"
 OFFICE_BETWEEN = re.compile(r" (?:[A-Z][\w-]* |and (?!the )|of |for |the )+")
 
@@ -143,8 +143,8 @@ def _position(
 
 
 def _stem(text: str) -> str | None:
-    """Return the first letters of a word, None for a name or a mark."""
-    return text[:STEM] if len(text) > 1 and text[0].islower() else None
+    """Return the first letters of a word; None for a name, a mark and a short word."""
+    return text[:STEM] if len(text) >= LEAST_LETTERS and text[0].islower() else None
 
 
 def _words(stems: Sequence[str | None], first: int, after: int, language: str) -> Iterator[str]:

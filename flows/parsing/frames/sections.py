@@ -32,6 +32,9 @@ def is_outside_attendance(decision: Decision, sections: frozenset[str], language
         return False
     if pattern(language, "masthead", "list_headings").match(decision.paragraph.text):
         return True
+    beside = pattern(language, "headings", "beside_meeting")
+    if any(beside.search(one) for one in (decision.paragraph.section_path or "").split(" > ")):
+        return True
     if decision.paragraph.annex is not None or not sections:
         return decision.paragraph.annex in sections
     path = (decision.paragraph.section_path or "").split(" > ")
