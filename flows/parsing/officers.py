@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from flows.model import Issue, Officer, Paragraph, ParagraphKind, Severity
 from flows.parsing.asking_bodies import own_bodies
@@ -18,15 +17,14 @@ from flows.parsing.office_links import (
     officers_of_sentence,
 )
 from flows.parsing.persons import Person, find_offices, find_persons, may_open_with_office, opens_with_office, shifted
+from flows.parsing.repeated_officers import with_known_states, without_repeats
 from flows.parsing.replacements import designated_officers, replacing_officers
 from flows.parsing.same_office import elected_to_same
 from flows.parsing.sentences import split_sentences
 from flows.parsing.states_in_elections import LIST_WORDS
 from flows.parsing.wording import honorific, pattern
-from flows.reference.normalize import fold
-from flows.reference.states import is_state, state_of_key
+from flows.reference.states import is_state
 
-BESIDE_CHAIR = ("Co-Chair", "Vice-Chair", "Vice-President")
 LABEL = re.compile(r"[A-ZÀ-Þ][\w’'-]{2,30}(?:\s[\w’'-]{1,30}){0,4}\s?:\s")
 GENDER_MARK = re.compile(r"\s*\[[fm]\]")
 
@@ -39,19 +37,9 @@ def parse_officers(
     A person is recognized by a country: "NAME (COUNTRY)" or "the President of COUNTRY, NAME" (A/CONF.230/2025/L.2).
     ``mentioned``: the result of ``mentioned_officers``, if it is known.
     """
-    elected = _without_repeats(mentioned_officers(paragraphs, language) if mentioned is None else mentioned)
+    elected = without_repeats(mentioned_officers(paragraphs, language) if mentioned is None else mentioned)
     later = [*replacing_officers(paragraphs, elected, language), *designated_officers(paragraphs, elected, language)]
-    return tuple(_with_states(_without_repeats([*elected, *later])))
-
-
-def _with_states(officers: Sequence[Officer]) -> list[Officer]:
-    """Return the officers; one with a surname alone has the State of the person elected before with that surname."""
-    found: list[Officer] = []
-    for one in officers:
-        known = [other for other in found if other.country_as_written and other.name.endswith(f" {one.name}")]
-        is_known = one.country_as_written is None and len({other.name for other in known}) == 1
-        found.append(replace(one, country_as_written=known[0].country_as_written) if is_known else one)
-    return found
+    return tuple(with_known_states(without_repeats([*elected, *later])))
 
 
 def officers_of_list(paragraphs: Sequence[Paragraph], language: str) -> list[Paragraph]:
@@ -364,39 +352,3 @@ def _officer(link: Link, paragraph: Paragraph, offset: int = 0) -> Officer:
     holder = link.holder
     name = GENDER_MARK.sub("", holder.name)
     return Officer(link.role, name, holder.country, paragraph.key, offset + holder.start, offset + holder.end)
-
-
-def _state_key(written: str) -> str:
-    """Return the State of a printed country: "Kingdom of Sudia" and "Sudia (Kingdom of)" are one."""
-    state = state_of_key(fold(written), written)
-    return state.entity_id if state is not None else fold(written)
-
-
-def _without_repeats(officers: Sequence[Officer]) -> list[Officer]:
-    """Return the first mention of each: drafts name the Rapporteur on the first page and at the election.
-
-    A State in office is left out where its person is named in the same office, a surname where the full name is.
-    A country that only a later mention prints is kept.
-    """
-    countries = {(one.role, one.name.casefold()): one.country_as_written for one in officers if one.country_as_written}
-    seen: set[tuple[str, str]] = set()
-    persons = {
-        (one.role, _state_key(one.country_as_written or "")) for one in officers if one.name != one.country_as_written
-    }
-    names = {(one.role, one.name.casefold()) for one in officers}
-    kept: list[Officer] = []
-    for officer in officers:
-        known = (officer.role, officer.name.casefold())
-        is_state = officer.name == officer.country_as_written
-        surname = f" {officer.name.casefold()}"
-        # a Co-Chair or Vice-Chair called by surname who chairs a session does not become Chair
-        may_repeat = {officer.role, *(BESIDE_CHAIR if officer.role == "Chair" else ())}
-        is_short = any(role in may_repeat and name.endswith(surname) for role, name in names)
-        is_chairing = officer.role == "Chair" and officer.country_as_written is None
-        is_short = is_short or (is_chairing and any((role, known[1]) in names for role in BESIDE_CHAIR))
-        if known in seen or is_short or (is_state and (officer.role, _state_key(officer.name)) in persons):
-            continue
-        seen.add(known)
-        country = officer.country_as_written or countries.get(known)
-        kept.append(replace(officer, country_as_written=country))
-    return kept

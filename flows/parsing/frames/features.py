@@ -29,8 +29,8 @@ GOVERNING = frozenset({BODY, "was", "were", "se", "ete"})
 HEADINGS = 2  # the deepest headings count
 NEAR = 6  # tokens around the first run of names
 # how a thing asked for opens: "That States …", "to train …", "Créer …", "Que los Estados …", "URGES …"
-_FIRST_WORD = re.compile(r"[\W\d_]*([^\W\d_]{1,20})")
-_INFINITIVE = re.compile(r"[^\W\d_]{2,}(?:ar|er|ir|re)(?:se)?")  # of Spanish and French
+_FIRST_WORD = re.compile(r"[\W\d_]{0,12}+([^\W\d_]{1,20}+)")
+_INFINITIVE = re.compile(r"[^\W\d_]{2,20}(?:ar|er|ir|re)(?:se)?")  # of Spanish and French
 THAT = frozenset({"that", "que", "qu"})
 TO = frozenset({"to", "a", "à", "de", "d"})
 CAPITALS = 4  # letters from which on a word in capitals is no abbreviation
