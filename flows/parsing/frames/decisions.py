@@ -133,6 +133,7 @@ def is_excluded(decision: Decision, language: str) -> bool:
         _is_elected,
         _is_example,
         _is_of_clause,
+        _only_joins,
     )
     of_form = (_is_introduction, _is_described, _is_reported)
     return any(check(decision, language) for check in checks) or any(check(decision) for check in of_form)
@@ -167,6 +168,17 @@ def _is_example(decision: Decision, language: str) -> bool:
     before = decision.paragraph.text[start : decision.run.start]
     names = ("examples", "joins", "deeds")
     return decision.rule is None and any(pattern(language, "retold", name).search(before) for name in names)
+
+
+def _only_joins(decision: Decision, language: str) -> bool:
+    """Return whether a run only joins what another said: "Malta associated itself with the statement of"."""
+    run = decision.run
+    is_open = decision.rule is None and decision.best() == "statement" and not decision.by_form
+    end = min(run.sentence.end, run.end + OFFICE_BEFORE)
+    return (
+        is_open
+        and pattern(language, "retold", "joins_statement").match(decision.paragraph.text, run.end, end) is not None
+    )
 
 
 def _is_of_clause(decision: Decision, language: str) -> bool:
