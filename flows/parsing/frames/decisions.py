@@ -124,6 +124,7 @@ def is_excluded(decision: Decision, language: str) -> bool:
     """Return whether a run is no separate fact: a group, an officer, a moderator, somebody spoken of."""
     checks = (
         _is_absent,
+        _is_topic,
         _has_recognized,
         _is_group,
         is_own_officer,
@@ -144,6 +145,15 @@ def _is_absent(decision: Decision, language: str) -> bool:
     sentence = decision.run.sentence
     text = decision.paragraph.text[sentence.start : sentence.end]
     return decision.rule is None and decision.best() == "attendance" and names_absent(text, language)
+
+
+def _is_topic(decision: Decision, language: str) -> bool:
+    """Return whether a run is what a sentence is about: "As regards the United Nations, observers of A attended"."""
+    run, text = decision.run, decision.paragraph.text
+    if decision.rule is not None or decision.best() != "attendance":
+        return False
+    topic = pattern(language, "attendance", "topic").match(text, run.sentence.start, run.sentence.end)
+    return topic is not None and run.end <= topic.end()
 
 
 def _has_recognized(decision: Decision, language: str) -> bool:

@@ -46,6 +46,7 @@ from flows.parsing.frames.retold import is_headed, is_in_office, is_retold, with
 from flows.parsing.frames.roles import Run, runs_of
 from flows.parsing.frames.sections import is_outside_attendance, sections_of_attendance
 from flows.parsing.frames.single_speakers import with_single_speakers
+from flows.parsing.frames.subjects import names_office
 from flows.parsing.frames.weights import load_model
 from flows.parsing.frames.whom_persons_represent import with_owners
 from flows.parsing.lists_in_text import places_in_text
@@ -172,11 +173,25 @@ def _is_read_by_rules(decision: Decision, rules: RuleReadings) -> bool:
         return decision.rule is not None
     sentence, kind = decision.run.sentence, decision.best()
     lists = rules.lists.get(decision.paragraph.key, ())
-    if decision.rule is None and kind in BESIDE and decision.probabilities[kind] >= BESIDE[kind]:
-        return False  # "A and B attended, as did the World Bank": other names of the sentence came, too
+    if decision.rule is None and _is_beside_rules(decision, lists):
+        return False
     return decision.rule is not None or any(
         source == kind and start < sentence.end and sentence.start < end for start, end, source in lists
     )
+
+
+def _is_beside_rules(decision: Decision, lists: Sequence[tuple[int, int, str]]) -> bool:
+    """Return whether a sure run is a further name of its sentence: "A and B attended, as did the World Bank".
+
+    Not in the line of a delegation ("Chad: Mr. A, Ministry of Justice"), and not what a person is of ("Ms. B,
+    Professor at the University of C").
+    """
+    kind, text = decision.best(), decision.paragraph.text
+    if kind not in BESIDE or decision.probabilities[kind] < BESIDE[kind] or not text.rstrip().endswith("."):
+        return False
+    before = max((end for _, end, _ in lists if end <= decision.run.start), default=None)
+    gap = text[before : decision.run.start] if before is not None else ""
+    return not (gap.startswith(",") and names_office(gap))
 
 
 def _dropped(lists: Sequence[NameList], decisions: Sequence[Decision], language: str) -> dict[NameList, None]:
