@@ -14,6 +14,8 @@ labels too. ``… decisions RAW OUTPUT`` writes these labels into a folder. ``�
 made with the old and the new weights: which decisions are needed no longer, which confirmed rows are read otherwise.
 ``… positions`` prints the figures of positions and recommendations with each difference; ``--sealed`` the figures of
 the sealed half alone.
+``… fragments`` prints the figures of fragments of imagined reports that the weights learn from, with ``--sealed`` those
+of the fragments that nobody looked at.
 ``… silent`` lists paragraphs that name entities and give neither a row nor an issue, and rows of documents that hold
 none.
 """
@@ -31,6 +33,7 @@ from training.decisions import write_labels
 from training.evaluate import examples_of, models_without
 from training.examples import labelled_sources
 from training.figures import print_all
+from training.fragment_figures import print_fragments
 from training.instruments.score import print_figures as print_instruments
 from training.positions import figure_lines
 from training.record import WEIGHTS, write_record
@@ -62,6 +65,9 @@ def main(arguments: Sequence[str]) -> int:
         return print_instruments(sealed="--sealed" in arguments)
     if arguments[:1] == ["silent"]:
         return print_silent()
+    if arguments[:1] == ["fragments"]:
+        print_fragments(sealed="--sealed" in arguments)
+        return 0
     if "score" in arguments:
         print_all([number for option, number in SEALED_SETS.items() if option in arguments])
         return 0

@@ -2,8 +2,9 @@
 
 Each fragment is a text, a paragraph a line, and beside it a file of facts: ``attendance`` and ``statements``, each row
 the number of a paragraph ("p4", or "" without number) and the names as printed there; ``officers`` (role, name, ISO
-3166-1 alpha-3); ``recommendations``, each its first letters. The first letter of a file name is its writer; none of the
-writers knew the rules.
+3166-1 alpha-3; without a person the State as printed); ``recommendations``, each its first letters. The writers did not
+know the rules, and each has a letter at the start of the file name. The weights learn from those in ``fragments``;
+those in ``sealed_fragments`` were never looked at: only their sums are printed.
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ from flows.parsing import parse_by_rules
 from flows.parsing.frames.features import Sentence
 from flows.parsing.frames.reading import RuleReadings, rule_readings, sentences_of_report
 from flows.reading import read_document
-from training.labels import Frame, LabelledDocument
+from training.labels import Frame, LabelledDocument, paragraph_digest
 
 FOLDER = Path(__file__).parent / "fragments"
+SEALED = Path(__file__).parent / "sealed_fragments"
 FACTS = ".facts.json"
 Places = dict[tuple[int, str], list[tuple[int, int]]]
 
@@ -61,16 +63,20 @@ def _frames(facts: Mapping[str, Any], paragraphs: Sequence[Paragraph], rules: Ru
         if index is not None:
             start = paragraphs[index].text.find(opening)
             places.setdefault((index, "recommendation"), []).append((start, start))
+    digests = [paragraph_digest(one.text) for one in paragraphs]
     for (index, kind), spans in sorted(places.items()):
-        yield Frame(index, "", kind, tuple(sorted(spans)), (False,) * len(spans))
+        yield Frame(index, digests[index], kind, tuple(sorted(spans)), (False,) * len(spans))
+    if facts["officers"] and paragraphs:
+        officers = tuple((role, name or "-", state) for role, name, state in facts["officers"])
+        yield Frame(0, digests[0], "officer", officers=officers)
     recommending = {index for index, kind in places if kind == "recommendation"}
     for index, paragraph in enumerate(paragraphs):
         if index in recommending:
             continue
         if paragraph.text.endswith(":") and index + 1 in recommending:
-            yield Frame(index, "", "chapeau")
+            yield Frame(index, digests[index], "chapeau")
         elif "position" in rules.kinds.get(paragraph.key, ()):
-            yield Frame(index, "", "position")
+            yield Frame(index, digests[index], "position")
 
 
 def _place_names(places: Places, kind: str, key: str, names: Sequence[str], paragraphs: Sequence[Paragraph]) -> None:
