@@ -51,7 +51,8 @@ def _entity_of(state: str) -> str | None:
 def _states_beside(paragraphs: Sequence[Paragraph], place: int, name: re.Match[str], language: str) -> Iterator[str]:
     """Yield the State of one who is named in a paragraph: in brackets, of the line, or of a line above."""
     text = paragraphs[place].text
-    start, end = next(one for one in split_sentences(text) if one[0] <= name.start() < one[1])
+    within = (one for one in split_sentences(text) if one[0] <= name.start() < one[1])
+    start, end = next(within, (0, len(text)))
     named = (one for one in find_holders(text[start:end], language) if one.end + start == name.end())
     person = next((one for one in named if one.country and is_state(one.country)), None)
     if person is not None and person.country is not None:
