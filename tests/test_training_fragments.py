@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from flows.parsing.frames.reading import rule_readings, sentences_of_report
 from training.examples import Source, run_examples
 from training.fragments import FACTS, FOLDER, SEALED, fragments, read_fragment
 from training.labels import placed
@@ -50,14 +51,16 @@ def test_no_fragment_is_learnt_from_and_sealed() -> None:
 
 
 def test_a_name_is_a_fact_in_its_paragraph_only(path: Path) -> None:
-    report, rules, sentences, labels = read_fragment(path)
-    source = Source(report.paragraphs, report.masthead, rules, placed(labels, report.paragraphs), labels, sentences)
+    report, labels = read_fragment(path)
+    rules = rule_readings(report)
+    frames, sentences = placed(labels, report.paragraphs), sentences_of_report(report, rules)
+    source = Source(report.paragraphs, report.masthead, rules, frames, labels, sentences)
     read = [(one.text.partition(" ")[0], one.kind) for one in run_examples([source])]
     assert read == [("Officials", "attendance"), ("Togo", "statement"), ("Togo", "none")]
 
 
 def test_facts_that_are_not_read_lower_the_score(path: Path) -> None:
-    report, _, _, labels = read_fragment(path)
+    report, labels = read_fragment(path)
     scores = score_report(report, labels)
     assert (scores["officers"].labelled, scores["officers"].right) == (1, 0)
     assert (scores["recommendations"].labelled, scores["recommendations"].right) == (1, 1)

@@ -113,11 +113,7 @@ def _source(
 def fragment_sources() -> Iterator[Source]:
     """Yield the fragments of imagined reports, read by the rules."""
     for path in fragments():
-        report, rules, sentences, labels = read_fragment(path)
-        frames: dict[int, list[Frame]] = {}
-        for frame in labels.frames:
-            frames.setdefault(frame.paragraph, []).append(frame)
-        yield Source(report.paragraphs, report.masthead, rules, frames, labels, sentences)
+        yield _document(*read_fragment(path))
 
 
 def run_examples(sources: Sequence[Source]) -> Iterator[Example]:

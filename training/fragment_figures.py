@@ -31,5 +31,5 @@ def print_fragments(*, sealed: bool) -> None:
 
 
 def _score(path: Path) -> tuple[str, dict[str, Score]]:
-    report, _, _, labels = read_fragment(path)
+    report, labels = read_fragment(path)
     return report.masthead.language, score_report(completed(report), labels)

@@ -18,8 +18,7 @@ from typing import Any
 
 from flows.model import Paragraph, Report
 from flows.parsing import parse_by_rules
-from flows.parsing.frames.features import Sentence
-from flows.parsing.frames.reading import RuleReadings, rule_readings, sentences_of_report
+from flows.parsing.frames.reading import RuleReadings, rule_readings
 from flows.reading import read_document
 from training.labels import Frame, LabelledDocument, paragraph_digest
 
@@ -30,8 +29,8 @@ Places = dict[tuple[int, str], list[tuple[int, int]]]
 
 
 @cache
-def read_fragment(path: Path) -> tuple[Report, RuleReadings, list[Sentence], LabelledDocument]:
-    """Return a fragment as the rules read it, with its sentences, and its facts as labels.
+def read_fragment(path: Path) -> tuple[Report, LabelledDocument]:
+    """Return a fragment as the rules read it, and its facts as labels.
 
     Args:
         path: The file of its facts.
@@ -39,13 +38,11 @@ def read_fragment(path: Path) -> tuple[Report, RuleReadings, list[Sentence], Lab
     facts = json.loads(path.read_text("utf-8"))
     text = path.with_name(path.name.removesuffix(FACTS) + ".txt")
     report = parse_by_rules(read_document(text.read_bytes(), text.name))
-    rules = rule_readings(report)
-    sentences = sentences_of_report(report, rules)
-    frames = tuple(_frames(facts, report.paragraphs, rules))
+    frames = tuple(_frames(facts, report.paragraphs, rule_readings(report)))
     window = (0, len(report.paragraphs))
     name = path.name.removesuffix(FACTS)
     labels = LabelledDocument(text.name, "", report.masthead.language, f"fragment {name}", False, window, frames)
-    return report, rules, sentences, labels
+    return report, labels
 
 
 def fragments(folder: Path = FOLDER) -> list[Path]:

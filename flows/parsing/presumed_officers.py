@@ -103,7 +103,7 @@ def _of_paragraph(paragraph: Paragraph, language: str, own: Collection[str]) -> 
             first, last = part.span()
             inside = [one for one in holders if first <= one.start < last]
             named = [one for one in offices if first <= one.start < last]
-            if not any(not one.is_state for one in inside):
+            if all(one.is_state for one in inside):
                 is_clear = len(inside) > 1 and (elects or any(_is_plural(sentence, one) for one in named))
                 named = named if is_clear and _are_of_states(sentence, language) else []
             for beside in _beside(sentence, named, inside, language):

@@ -63,10 +63,9 @@ def _states_beside(paragraphs: Sequence[Paragraph], place: int, name: re.Match[s
     states = [one for one in find_mentions(text) if one.kind is MentionKind.STATE]
     opening = next((one for one in states if _opens_line(text, one) and one.end <= name.start()), None)
     closing = next((one for one in reversed(states) if _closes_line(text, one) and name.end() <= one.start), None)
-    if opening is not None or closing is not None:
-        one = opening or closing
-        if one is not None:
-            yield text[one.start : one.end]
+    beside = opening or closing
+    if beside is not None:
+        yield text[beside.start : beside.end]
     elif not states:
         above = _state_above(paragraphs, place)
         if above is not None:
