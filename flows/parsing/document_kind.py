@@ -88,7 +88,8 @@ def _is_sentence(line: str, language: str) -> bool:
 def _names_list(lines: Sequence[str]) -> bool:
     """Return whether a line is the title of a list, in any language: many lists have titles in several."""
     names = [pattern(language, "masthead", "list_of_participants") for language in LANGUAGES]
-    return any(name.search(line) for name in names for line in lines)
+    titles = [line for line in lines if ";" not in line]  # "CONTENTS: I. Proceedings; Annex: List of participants"
+    return any(name.search(line) for name in names for line in titles)
 
 
 def _has_list(paragraphs: Sequence[Paragraph]) -> bool:

@@ -35,7 +35,7 @@ from flows.parsing.labels import (
     number_reader,
 )
 from flows.parsing.open_headings import OpenHeading, agenda_item_of, chapter_of, title_of
-from flows.parsing.participant_lines import names_participants
+from flows.parsing.participant_lines import name_with_persons, names_participants
 from flows.parsing.participant_lists import heads_list
 from flows.parsing.persons import opens_with_office
 from flows.parsing.references import item_reference
@@ -166,7 +166,7 @@ class _Outline:
         if not self._state.ended or self._state.after_colon or "\t" in text or self._is_line_of_officers(text):
             return False
         if self._result and self._result[-1].level == ANNEX:
-            return True
+            return name_with_persons(text) is None  # "Kenya: Ms. A, Mr. B" is of the list, and no title of the annex
         following = self._next_text(index)
         is_in_list = self._state.annex is not None or heads_list(self._heading_above(), self._language)
         is_listed = is_in_list and names_participants(text, following or "")
@@ -230,8 +230,9 @@ class _Outline:
 
     def _begin_annex(self, heading: Heading) -> None:
         numeral = heading.label.bare if heading.label else ""
-        self._state.annex = f"annex{numeral}"
-        self._state.run = _Run(prefix=f"annex{numeral}.")
+        is_appendix = heading.label is not None and heading.label.printed[:2].lower() == "ap"
+        self._state.annex = f"{'appendix' if is_appendix else 'annex'}{numeral}"
+        self._state.run = _Run(prefix=f"{self._state.annex}.")
 
     # ------------------------------------------------------------------------------------------ numbers
 

@@ -12,6 +12,7 @@ from flows.mentions.kinds import ENTITIES
 from flows.model import Capacity, NameList, Paragraph, ParagraphKind
 from flows.parsing.enumerations import announced_class, is_prose, list_span
 from flows.parsing.listed_persons import is_person_name
+from flows.parsing.marked_entries import marked_entries
 from flows.parsing.participant_lines import BETWEEN_PERSONS, before_persons, name_with_persons
 from flows.parsing.participant_lists import UMBRELLA, UNITED_NATIONS, capacity_of_class, line_of_list
 from flows.parsing.wording import honorific, pattern
@@ -119,6 +120,9 @@ def entries_of_line(paragraphs: Sequence[Paragraph], index: int, section: Sectio
     captioned = _names_after_caption(paragraph, language)
     if captioned:
         return captioned
+    marked = marked_entries(paragraph, section.above, language)
+    if marked and SECRETARIAT.fullmatch(section.above) is None:
+        return marked
     expects = announced_class(section.above, language)
     if expects == "individual" and not section.is_by_state and name_with_persons(paragraph.text) is None:
         span = _persons(paragraph.text)

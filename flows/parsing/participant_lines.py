@@ -26,7 +26,7 @@ def names_participants(text: str, following: str) -> bool:
 
     One name alone may head the text below it, but not a further line, or the next section: "B. Observers".
     """
-    if honorific().match(text):
+    if honorific().match(text) or name_with_persons(text) is not None:
         return True
     known = known_names(text)
     if known_share(text, known) < NAMES_OF_LINE:
