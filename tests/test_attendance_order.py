@@ -333,3 +333,42 @@ def test_an_organization_after_a_preposition_is_no_part_of_a_person(
     language: str, text: str, expected: list[str]
 ) -> None:
     assert persons(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "The Meeting was attended, in response to the invitation sent to all members of the Board, by "
+            "representatives of Chad, Mali and Togo.",
+        ),
+        ("en", "In reply to the invitation addressed to all members, representatives of Chad, Mali and Togo attended."),
+        (
+            "es",
+            "Asistieron a la Reunión, en respuesta a la invitación dirigida a los miembros de la Junta, representantes "
+            "del Chad, Malí y el Togo.",
+        ),
+        (
+            "fr",
+            "Ont pris part à la Réunion, en réponse à l’invitation adressée à tous les membres du Comité, les "
+            "délégations du Tchad, du Mali et du Togo.",
+        ),
+    ],
+)
+def test_those_who_came_at_an_invitation_to_all_attended(language: str, text: str) -> None:
+    listed = [names for _, _, names in attended(f"1. {text}", language)]
+    assert len(listed) == 1
+    assert "Mal" in listed[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "1. Those who attended are listed in the annex."),
+        ("es", "1. Quienes asistieron figuran en el anexo."),
+        ("fr", "1. Ceux qui ont participé sont nommés en annexe."),
+    ],
+)
+def test_a_pronoun_is_no_name(language: str, text: str) -> None:
+    assert attended(text, language) == []

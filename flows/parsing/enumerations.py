@@ -167,5 +167,9 @@ def is_prose(names: str, language: str) -> bool:
 
 
 def names_absent(sentence: str, language: str) -> bool:
-    """Return whether a sentence names those who were not there: "with the exception of", "did not attend"."""
-    return pattern(language, "attendance", "absent").search(sentence) is not None
+    """Return whether a sentence names those who were not there: "with the exception of", "did not attend".
+
+    Those who came "in reply to the invitation addressed to all members" are not absent.
+    """
+    said = pattern(language, "attendance", "at_invitation").sub("", sentence) if "nvita" in sentence else sentence
+    return pattern(language, "attendance", "absent").search(said) is not None
