@@ -31,6 +31,9 @@ LINES = {
         ("es", "Lista provisional de delegaciones"),
         ("fr", "Liste des représentants"),
         ("fr", "Liste définitive des participants"),
+        ("en", "DELEGATES OF MEMBER STATES OF THE REGION"),
+        ("es", "Representantes de los Estados miembros"),
+        ("fr", "DELEGUES DES ETATS MEMBRES DE LA REGION"),
     ],
 )
 def test_states_take_part_and_their_delegates_neither_speak_nor_are_doubted(language: str, heading: str) -> None:
