@@ -11,7 +11,7 @@ from flows.mentions import MentionKind, find_mentions
 from flows.parsing.asking_bodies import noun_of_body
 from flows.parsing.holders import bare_name, state_in_brackets, state_of, states_in_brackets
 from flows.parsing.listed_persons import is_person_name
-from flows.parsing.office_links import CHARACTERS_BEFORE, Link, is_absent, is_of_another_body
+from flows.parsing.office_links import CHARACTERS_BEFORE, Link, is_absent, is_of_another_body, is_of_panel
 from flows.parsing.persons import NAME, NAME_IN_FRONT, Office, Person, find_offices, find_persons, without_full_stop
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import offices
@@ -89,6 +89,8 @@ def states_in_office(text: str, language: str) -> list[Link]:
             continue
         own = pattern(language, "officers", "own").match(text, states[-1].after)
         is_own = own is not None or _OF_WHAT.match(text, states[-1].after) is None
+        if is_of_panel(text, office.start, language):
+            continue  # "Summing up round table B, its Co-Chairs (STATE and STATE)"
         if is_own and not is_of_another_body(text, office, language):
             found += [Link(office.role, one) for one in states]
     return found

@@ -55,7 +55,11 @@ def _chairs_after(text: str, chairing: re.Match[str], language: str, before: str
     others = {
         one: other
         for one in after[1:]
-        if (other := _other_office(text, one, language) or _office_before(text, one, after[1:], language))
+        if (
+            other := _seconding(text, one, language)
+            or _other_office(text, one, language)
+            or _office_before(text, one, after[1:], language)
+        )
     }
     chairs = [one for one in after if one not in others]
     office = Office(role, chairing.start(), chairing.end())
@@ -73,6 +77,12 @@ def _role(chairing: re.Match[str]) -> str:
     if any(found for name, found in words.items() if name.startswith("co")):
         return "Co-Chair"
     return "President" if words.get("president") else "Chair"
+
+
+def _seconding(text: str, holder: Person, language: str) -> Office | None:
+    """Return the office of one who deputizes for the Chair: "directed by A (X), seconded by B (Y)"."""
+    seconded = pattern(language, "officers", "seconded").search(text, 0, holder.first)
+    return Office("Vice-Chair", *seconded.span()) if seconded else None
 
 
 def _other_office(text: str, holder: Person, language: str) -> Office | None:
@@ -135,10 +145,10 @@ def _is_of_meeting(
 ) -> bool:
     """Return whether what was chaired is the meeting or a session of it, not a panel or a drafting group."""
     chaired, other = (pattern(language, "officers", name) for name in ("chaired", "not_chaired"))
-    before = text[: chairing.end()]
+    is_whole = any(found for name, found in chairing.groupdict().items() if name.startswith("alone"))
+    before = text[: chairing.start() if is_whole else chairing.end()]
     if other.search(before):
         return False
-    is_whole = any(found for name, found in chairing.groupdict().items() if name.startswith("alone"))
     if chaired.search(before) or is_whole:  # "La presidencia correspondió a NAME"
         return True
     if pattern(language, "officers", "it").match(text):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from flows.mentions import Mention, MentionKind, find_mentions
+from flows.parsing.apposed_states import with_states_in_apposition
 from flows.parsing.languages import LANGUAGES, language_data
 from flows.parsing.listed_persons import is_person_name
 from flows.parsing.persons import (
@@ -33,6 +34,11 @@ _OF = re.compile(
 )
 _OF_STATE = re.compile(r",?\s(?:of|from|del?|du|des)\s|,?\sd[’']")
 _AND_NAME = re.compile(r"\s(?:y|e)\s(?=[A-ZÀ-Þ])")  # "Ana Ruiz y Tom Otieno" are two persons, no double surname
+_NUMBERED = re.compile(r"\w{4,20}\s[IVXLC]{1,6}\.\s(?:[\w’'-]{1,40}\s){2}")  # of a heading with at least four words
+_AND_LAST = re.compile(r"\s(?:y|e)$")
+_PLURAL = re.compile(
+    r"(?:Messrs|Mses|MM|Mmes|Mlles|Sres|Sras|Srtas|Dres|Dras|Drs|Profs)\b|(?:señor|doctor|profesor)[ea]s\s"
+)
 _SEPARATOR = re.compile(r"\s*[,;]\s*(?:(?:and|y|e|et)\s+)?|\s+(?:and|y|e|et)\s+")
 _STATE_AND_NAME = re.compile(rf",\s+{NAME}(?=\s*(?:[,;.]|$|\s(?:and|y|et)\s))")
 
@@ -43,7 +49,9 @@ def find_holders(text: str, language: str) -> list[Person]:
     holders = find_persons(text, language)
     holders += _beside_their_state(text, states, holders, language)
     holders += _in_brackets_after_state(text, states, holders, language)
+    holders += _in_person(text, states, holders)
     holders += _addressed(text, states, holders, language)
+    holders = with_states_in_apposition(text, sorted(holders, key=lambda one: one.start), states, language)
     holders += [
         Person(text[one.start : one.end], one.start, one.end, text[one.start : one.end], one.start, one.end, True)
         for one in states
@@ -90,6 +98,17 @@ def _in_brackets_after_state(
     return found
 
 
+def _in_person(text: str, states: Sequence[Mention], holders: Sequence[Person]) -> list[Person]:
+    """Return the persons of "STATE, in the person of Mr. NAME": both are named, and the person was in office."""
+    found: list[Person] = []
+    for state in states:
+        name = _name_in_person().match(text, state.end)
+        if name is not None and not _is_taken(state.start, name.end(), holders):
+            start, end = name.span("name")
+            found.append(Person(text[start:end], start, end, text[state.start : state.end], state.start, name.end()))
+    return found
+
+
 def _contains_known(words: str) -> bool:
     return is_known_name(words) or any(
         mention.kind is not MentionKind.PERSON and mention.kind is not MentionKind.CAPITALS
@@ -100,16 +119,44 @@ def _contains_known(words: str) -> bool:
 def _addressed(text: str, states: Sequence[Mention], holders: Sequence[Person], language: str) -> list[Person]:
     """Return the persons with an honorific and no country in brackets: "Mr. NAME of STATE", "Ms. NAME"."""
     found: list[Person] = []
-    for name in _addressed_name().finditer(text):
+    at = 0
+    while name := _addressed_name().search(text, at):
         start, end = name.span("name")
+        at = start
         end = without_full_stop(text, start, end)
         end = min([end, *(start + office.start for office in find_offices(text[start:end], language))])
-        end = start + len(text[start:end].rstrip(" ,"))
+        end = start + len(_AND_LAST.sub("", text[start:end].rstrip(" ,")))
         if end <= start or _is_taken(start, end, holders):
             continue
+        if _PLURAL.match(text, name.start()):
+            found += _addressed_together(text, name.start(), start, states, [*holders, *found], language)
+            at = max(found[-1].end if found else start, start)
+            continue
+        at = end
         state = _state_after(text, end, states, language)
         country = text[state.start : state.end] if state else None
         found.append(Person(text[start:end], start, end, country, name.start(), state.end if state else end))
+    return found
+
+
+def _addressed_together(
+    text: str, first: int, start: int, states: Sequence[Mention], holders: Sequence[Person], language: str
+) -> list[Person]:
+    """Return the persons after one form of address: "Messrs. NAME, NAME and NAME", "MM. NAME, de STATE, et NAME"."""
+    found: list[Person] = []
+    while name := _name_of_several().match(text, start):
+        end = without_full_stop(text, start, name.end())
+        end = min([end, *(start + office.start for office in find_offices(text[start:end], language))])
+        end = start + len(text[start:end].rstrip())
+        if end <= start or _is_taken(start, end, holders) or _contains_known(text[start:end]):
+            break
+        state = _state_after(text, end, states, language)
+        country, after = (text[state.start : state.end], state.end) if state else (None, end)
+        found.append(Person(text[start:end], start, end, country, first, after))
+        joint = _SEPARATOR.match(text, after)
+        if joint is None:
+            break
+        first = start = joint.end()
     return found
 
 
@@ -161,7 +208,14 @@ def bare_name(text: str, start: int, end: int, language: str) -> Person | None:
     name = _whole_name().fullmatch(text, address.end() if address else start, end)
     if name is None or find_offices(name.group("name"), language) or _contains_known(name.group("name")):
         return None
+    if address is None and _is_heading(name.group("name")):
+        return None
     return Person(name.group("name"), *name.span("name"), None, start, end)
+
+
+def _is_heading(words: str) -> bool:
+    """Return whether words in capitals are no name of a person: "RESOLUTION V. CONTROL OF DENGUE"."""
+    return words.isupper() and (_NUMBERED.match(words) is not None or not is_person_name(words.title()))
 
 
 def bare_names(text: str, start: int, end: int, language: str) -> list[Person]:
@@ -224,6 +278,12 @@ def _addressed_name() -> re.Pattern[str]:
 
 
 @cache
+def _name_of_several() -> re.Pattern[str]:
+    particle = "|".join(one for one in PARTICLE.split("|") if len(one) > 1)
+    return re.compile(rf"{WORD_OF_NAME}(?:\s(?:(?:{particle})\s)*{WORD_OF_NAME})*")
+
+
+@cache
 def _name_in_brackets() -> re.Pattern[str]:
     return re.compile(rf"\s*\((?:{honorific().pattern}){NAME}\)")
 
@@ -231,3 +291,11 @@ def _name_in_brackets() -> re.Pattern[str]:
 @cache
 def _whole_name() -> re.Pattern[str]:
     return re.compile(rf"\s*{NAME}\s*\.?")
+
+
+@cache
+def _name_in_person() -> re.Pattern[str]:
+    in_person = (
+        r"in the person of|represented by|en la persona del?|representad[oa] por|en la personne d[eu]|représentée? par"
+    )
+    return re.compile(rf",\s(?:{in_person})\s(?:(?:the|el|la|le)\s)?(?:{honorific().pattern}){NAME}(?=,)")

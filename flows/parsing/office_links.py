@@ -114,6 +114,8 @@ def _presides(text: str, holder: Person, language: str) -> bool:
     """Return whether somebody is named beside words for chairing, so that no office after it is his or hers."""
     if (chairs := pattern(language, "officers", "chairs").search(text)) and find_offices(chairs.group(), language):
         return False  # "asumió la presidencia": an office like those after it
+    if pattern(language, "officers", "seconded").search(text, 0, holder.first):
+        return True
     before = pattern(language, "officers", "chairing").search(text, 0, holder.first)
     is_first = not any(one.start < holder.first for one in find_offices(text, language))
     if before is not None and is_first:
@@ -200,9 +202,16 @@ def is_absent(text: str, office: Office, language: str) -> bool:
     return pattern(language, "officers", "absence").search(text, 0, office.start) is not None
 
 
+def is_asking(text: str, office: Office, language: str) -> bool:
+    """Return whether an office asks others for something: "At the invitation of the Chair, STATE and STATE acted"."""
+    return pattern(language, "officers", "asked_by").search(text, 0, office.start) is not None
+
+
 def _has_no_holder(text: str, office: Office, language: str) -> bool:
     if pattern(language, "officers", "speaks").match(text, office.end):
         return True  # "The Chair announced that NAME had been nominated"
+    if is_asking(text, office, language):
+        return True
     if pattern(language, "officers", "further").search(text, 0, office.start):
         return False
     return pattern(language, "officers", "without_holder").search(text, 0, office.start) is not None

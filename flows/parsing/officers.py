@@ -11,11 +11,8 @@ from flows.parsing.called_officers import named_after_offices, opening_officers,
 from flows.parsing.chairs import active_chairs, stated_chairs, stated_holders
 from flows.parsing.enumerations import listed_below
 from flows.parsing.holders import find_holders
-from flows.parsing.office_links import (
-    Link,
-    beside_offices,
-    officers_of_sentence,
-)
+from flows.parsing.named_besides import is_of_before
+from flows.parsing.office_links import Link, beside_offices, officers_of_sentence
 from flows.parsing.persons import Person, find_offices, find_persons, may_open_with_office, opens_with_office, shifted
 from flows.parsing.repeated_officers import with_known_states, without_repeats
 from flows.parsing.replacements import designated_officers, replacing_officers
@@ -246,7 +243,7 @@ def _in_text(
         others = sentence[: sentence.rfind(";", 0, links[0].holder.first) + 1] if links else sentence
         links = [*officers_of_sentence(others, language, role, in_list=in_list), *links]
         links += [one for one in stated_holders(sentence, language) if one not in links]
-        found.extend(_officer(link, paragraph, start) for link in links)
+        found.extend(_officers(links, sentence, language, paragraph, start))
     return found
 
 
@@ -282,7 +279,7 @@ def _in_passing(paragraph: Paragraph, language: str, own: frozenset[str]) -> lis
             links += states_in_office(sentence, language)
             links += named_after_offices(sentence, language, own)
             links += opening_officers(sentence, language, own)
-        found += [_officer(link, paragraph, start) for link in links]
+        found += _officers(links, sentence, language, paragraph, start)
         before = sentence
     return found
 
@@ -346,6 +343,11 @@ def _states_of_line(line: Paragraph, language: str) -> list[Person]:
     between = "".join(rest[first:last] for first, last in gaps)
     is_list = bool(holders) and all(one.is_state for one in holders) and LIST_WORDS.fullmatch(between) is not None
     return [shifted(one, start) for one in holders] if is_list else []
+
+
+def _officers(links: Sequence[Link], text: str, language: str, paragraph: Paragraph, offset: int) -> list[Officer]:
+    """Return the officers of a sentence, but for those who held their office before: "NAME, outgoing Chair"."""
+    return [_officer(one, paragraph, offset) for one in links if not is_of_before(text, one.holder, language)]
 
 
 def _officer(link: Link, paragraph: Paragraph, offset: int = 0) -> Officer:

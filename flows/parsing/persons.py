@@ -34,6 +34,7 @@ _LABELLED = re.compile(r"\s*:\s*\w")  # after an office, before its holder
 _NO_NAME = re.compile(r"[1-9/]|0(?!\.)|(?<!\s)0")  # a symbol: "A/80/1 (Part II)"
 _BETWEEN = re.compile(rf"[\s,:–—-]*(?:(?:{PARTICLE}|a|à|au)\s+)*")  # "Presidente al Sr."
 _PARTICLE_FIRST = re.compile(r"(?:van|von|de|da|do|dos|das|del|della|di|du|ter|ten|bin|ben|ould)\s+")
+_AND_SPANISH = re.compile(r"\s[ye]\s")  # "Kenya y Malí (Vicepresidencias)"
 _ARTICLE = re.compile(r"(?<!\w)(?:the|el|la|los|las|le|les)\s$|l[’']$", re.IGNORECASE)
 _ARTICLE_FIRST = re.compile(r"(?:the|el|la|le|los|las|les|an?|una?|(?:d[’'])?une?)\s", re.IGNORECASE)
 LONGEST_ARTICLE = 4  # letters with the blank after it
@@ -128,8 +129,8 @@ def _before_parentheses(text: str, language: str) -> list[Person]:
         if (
             end <= start
             or _NO_NAME.search(text, start, end)
-            or is_known_name(text[start:end])
             or is_known_name(text[start : match.end()])
+            or all(is_known_name(one) for one in _AND_SPANISH.split(text[start:end]))
         ):
             continue
         if _is_office_with_article(text[start:end], language):

@@ -16,8 +16,8 @@ from flows.model import Issue, Officer, Paragraph, ParagraphKind, Severity
 from flows.parsing.asking_bodies import noun_of_body, own_bodies
 from flows.parsing.enumerations import PARENTHESES, SMALL_WORD
 from flows.parsing.holders import find_holders
-from flows.parsing.named_besides import leaves
-from flows.parsing.office_links import PART, is_absent, is_of_another_body, is_of_panel, is_of_theme
+from flows.parsing.named_besides import is_of_before, leaves
+from flows.parsing.office_links import PART, is_absent, is_asking, is_of_another_body, is_of_panel, is_of_theme
 from flows.parsing.persons import Office, Person, find_offices
 from flows.parsing.sentences import split_sentences
 from flows.parsing.wording import LETTERS, honorific, pattern
@@ -98,7 +98,9 @@ def _of_paragraph(paragraph: Paragraph, language: str, own: Collection[str]) -> 
             continue
         offices = _offices(sentence, language, own)
         holders = [one for one in find_holders(sentence, language) if _is_of_state(one)] if offices else []
-        holders = [one for one in holders if not leaves(sentence, one, language)]
+        holders = [
+            one for one in holders if not leaves(sentence, one, language) and not is_of_before(sentence, one, language)
+        ]
         for part in PART.finditer(sentence):
             first, last = part.span()
             inside = [one for one in holders if first <= one.start < last]
@@ -156,7 +158,7 @@ def _offices(text: str, language: str, own: Collection[str]) -> list[Office]:
 def _is_own(text: str, office: Office, language: str, own: Collection[str]) -> bool:
     if is_of_another_body(text, office, language) or is_of_theme(text, office, language):
         return False
-    if is_absent(text, office, language):
+    if is_absent(text, office, language) or is_asking(text, office, language):
         return False
     if _OF_BODY.match(text, office.end) is None:
         return True

@@ -20,7 +20,7 @@ NEAREST = 12  # lines below a State on a line alone
 LONGEST_LINE = 200  # letters of a line of a list
 _OPENS = re.compile(r"(?:[\W\d]{0,6}(?:(?:for|from|por|pour|de|the|el|la|le|les|los|l[’'])\s?){0,2})", re.IGNORECASE)
 _MARK = re.compile(r"\s?[:–—-]\s|\s?\(|\t|,\s")
-_BEFORE_STATE = re.compile(r"[,;:–—-]\s?$|\t$|\($")
+_BEFORE_STATE = re.compile(r"[,;:–—(-]\s?$|\t$")
 
 
 def with_states_of_lists(
