@@ -210,3 +210,29 @@ def test_a_state_after_for_has_its_person_beside_it(language: str, names: list[s
 )
 def test_lines_of_the_absent_and_of_authors_list_nobody(language: str, lines: tuple[str, ...]) -> None:
     assert attended(language, lines) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "names"),
+    [
+        (
+            "en",
+            "HEUNI, the Council of Europe and the non-governmental organizations Caritas and Zonta were represented.",
+            ["HEUNI, the Council of Europe", "Caritas and Zonta"],
+        ),
+        (
+            "es",
+            "Estuvieron representados el HEUNI y las organizaciones no gubernamentales Caritas y Zonta.",
+            ["el HEUNI", "Caritas y Zonta"],
+        ),
+        (
+            "fr",
+            "L’HEUNI, le Conseil de l’Europe et les organisations non gouvernementales Caritas et Zonta étaient"
+            " représentés.",
+            ["HEUNI, le Conseil de l’Europe", "Caritas et Zonta"],
+        ),
+    ],
+)
+def test_a_kind_between_two_names_is_part_of_neither(language: str, sentence: str, names: list[str]) -> None:
+    headings = {"en": "Attendance", "es": "Asistencia", "fr": "Participation"}
+    assert attending(f"{TITLES[language]}{headings[language]}\n\n1. {sentence}\n") == names
