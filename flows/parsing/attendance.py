@@ -55,7 +55,7 @@ from flows.parsing.attendance_order import (
 from flows.parsing.attendance_runs import names_in_runs
 from flows.parsing.attendance_secretariat import serving, serving_body
 from flows.parsing.attendance_sections import places_of_attendance
-from flows.parsing.delegations import with_delegations
+from flows.parsing.delegations import before_its_persons, with_delegations
 from flows.parsing.enumerations import (
     announced_class,
     announced_count,
@@ -64,9 +64,9 @@ from flows.parsing.enumerations import (
     listed_below,
     names_absent,
 )
-from flows.parsing.lists_in_text import places_in_text
+from flows.parsing.lists_in_text import places_in_text, places_of_absent
 from flows.parsing.participant_annexes import entries_of_line, sections_of_lines
-from flows.parsing.participant_lines import are_participants, name_with_persons
+from flows.parsing.participant_lines import are_participants
 from flows.parsing.participant_lists import (
     UMBRELLA,
     capacity_of_class,
@@ -106,7 +106,7 @@ def parse_attendance(
     )
     persons, cells = persons_of_rows(paragraphs, blocks, in_annexes)
     lists.extend(persons)
-    taken.update(cells)
+    taken.update(cells, (paragraphs[place].key for place in places_of_absent(paragraphs, language)))
     of_persons = lines_of_persons([paragraphs[index] for index in sorted(in_annexes)], language)
     sections = sections_of_lines(paragraphs, in_annexes, language)
     places = places_of_attendance(paragraphs, language) if not is_list else frozenset(range(len(paragraphs)))
@@ -351,8 +351,8 @@ def _lists_below(opening: str, below: Sequence[Paragraph], language: str) -> lis
             spans = beside if broken is None else list_before(line.text, broken, language)
             found += [NameList(line.key, *span, "attendance", capacity, expects) for span in spans]
             continue
-        if (end := name_with_persons(line.text)) is not None:
-            found.append(NameList(line.key, 0, end, "attendance", capacity_of_class(expects, opening, language)))
+        if (name := before_its_persons(line.text)) is not None:
+            found.append(NameList(line.key, *name, "attendance", capacity_of_class(expects, opening, language)))
             continue
         if is_caption(line.text, language):
             opening = f"{above} {line.text}"

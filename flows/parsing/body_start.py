@@ -10,11 +10,10 @@ from flows.model import Block, BlockRole
 from flows.parsing.delegations import state_of_line
 from flows.parsing.headings import HeadingCounter
 from flows.parsing.labels import item_label
-from flows.parsing.participant_lists import heads_list
+from flows.parsing.participant_lists import heads_list, heads_present
 from flows.parsing.persons import opens_with_office
 from flows.parsing.resolutions import is_preamble, opens_resolution
 from flows.parsing.wording import pattern
-from flows.reference.states import is_state
 
 NO_BODY = (BlockRole.FURNITURE, BlockRole.MASTHEAD)
 MASTHEAD_BLOCKS = 60  # the most of a title page with its notes
@@ -88,8 +87,10 @@ def _opens_list(text: str, below: str) -> bool:
 
 
 def _opens_participants(text: str, below: str, language: str) -> bool:
-    """Return whether a line is the title of a list of participants above the name of a State."""
-    return heads_list(text, language) and is_state(below)
+    """Return whether a line is the title of a list of participants above a State, alone or with its persons."""
+    return state_of_line(below) is not None and (
+        heads_present(text, language) or (heads_list(text, language) and below[-1:] != ")")
+    )
 
 
 def _belongs_to_body(blocks: Sequence[Block], index: int, language: str) -> bool:

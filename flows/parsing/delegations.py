@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from flows.mentions import Mention, MentionKind, find_mentions
 from flows.model import Capacity, NameList, Paragraph, ParagraphKind
 from flows.parsing.attendance_doubts import lists_something_else
 from flows.parsing.enumerations import announced_class, names_absent
@@ -21,8 +22,8 @@ from flows.reference.states import is_state
 LEAST_LINES = 3
 LONGEST_LINE = 300  # characters of a delegation: its persons with their offices
 LINES = (ParagraphKind.UNNUMBERED, ParagraphKind.LETTERED)
-# "Por Chile: Sr. A", "Pour le Togo : M. B", "For Chad: Mr. C"
-FOR = re.compile(r"(?:For|Por|Pour)\s(?:(?:the|el|la|los|las|le|les)\s|l[’'])?")
+# "Por Chile: Sr. A", "Pour le Togo : M. B", "– For Chad: Mr. C"
+FOR = re.compile(r"(?:[–—-]\s)?(?:For|Por|Pour)\s(?:(?:the|el|la|los|las|le|les)\s|l[’'])?")
 OF_STATE = re.compile(r",\s[^,:]{3,60}$")  # "Dominican Republic, associated State"
 LAST = re.compile(r"(?:,\s|\s\()([^,()]{3,60})\)?[.;]?$")  # of "Mr. A, judge, Chad" and "Mr. A (Chad)"
 GOVERNMENT = re.compile(r"\bg(?:o|ou)(?:v|b)(?:ern|iern)", re.IGNORECASE)  # in three languages: it sent the experts
@@ -73,11 +74,24 @@ def state_of_line(line: str) -> Span | None:
         more = OF_STATE.search(line, start, before)
         ends = (before, more.start()) if more else (before,)
         state = next(((start, end) for end in ends if is_state(line[start:end].strip())), None)
+        if state is None and opening:  # "For the Republic of Upper Volta: Mr. A"
+            state = next(
+                ((one.start, before) for one in _states_of(line) if one.end == before and one.start > start), None
+            )
         return state or ((0, before) if name_with_persons(line) is not None else None)
     if is_state(line):
         return (0, len(line))
     last = LAST.search(line) if honorific().match(line) else None
     return last.span(1) if last and is_state(last[1]) else None
+
+
+def before_its_persons(line: str) -> Span | None:
+    """Return the span of the name that a line opens with before its persons: "– For Chad: Mr. A"; None for others."""
+    return state_of_line(line) if before_persons(line) < len(line) else None
+
+
+def _states_of(line: str) -> Iterator[Mention]:
+    return (one for one in find_mentions(line) if one.kind is MentionKind.STATE)
 
 
 def is_delegation(line: str) -> bool:

@@ -9,27 +9,50 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from flows.model import Paragraph, ParagraphKind
-from flows.parsing.participant_lines import name_with_persons
-from flows.parsing.participant_lists import heads_list
-from flows.reference.states import is_state
+from flows.parsing.attendance_lines import is_caption
+from flows.parsing.delegations import state_of_line
+from flows.parsing.participant_lists import heads_absent, heads_list, heads_present
 
 LONGEST_TITLE = 8  # words
 LONGEST_LINE = 200  # characters of a person's name, office and address
+HEADS = (ParagraphKind.HEADING, ParagraphKind.UNNUMBERED)
 LEAST_STATES = 3  # alone on their lines, or before their persons
 
 
 def places_in_text(paragraphs: Sequence[Paragraph], language: str) -> frozenset[int]:
-    """Return the places of the lines below such a title, up to a numbered paragraph, a text or another heading."""
+    """Return the places of the lines below such a title, up to a number, a text, another heading or those absent."""
     found: set[int] = set()
     index = 0
     while index < len(paragraphs):
         index += 1
         if _is_title(paragraphs[index - 1], language):
-            places = list(takewhile(lambda place: _is_line(paragraphs[place]), range(index, len(paragraphs))))
-            if sum(_is_of_state(paragraphs[place].text) for place in places) >= LEAST_STATES:
+            places = list(takewhile(lambda place: _is_line(paragraphs[place], language), range(index, len(paragraphs))))
+            of_states = heads_present(paragraphs[index - 1].text, language)  # experts may come for themselves
+            lines = (paragraphs[place].text for place in places)
+            if sum(state_of_line(one) is not None and (of_states or one[-1] != ")") for one in lines) >= LEAST_STATES:
                 found.update(places)
             index += len(places)  # a title among the lines heads a part of them
     return frozenset(found)
+
+
+def places_of_absent(paragraphs: Sequence[Paragraph], language: str) -> frozenset[int]:
+    """Return the places of the lines that name who did not come: "Absent: Chad", or below "Members absent"."""
+    found: set[int] = set()
+    opened = False
+    for index, paragraph in enumerate(paragraphs):
+        text = paragraph.text.rstrip()
+        if paragraph.kind in HEADS and heads_absent(text, language):
+            opened = text[-1:] == ":" or ":" not in text
+            found.add(index)
+        elif opened and paragraph.is_body_text and _is_line(paragraph, language) and not _is_caption(text, language):
+            found.add(index)
+        else:
+            opened = False
+    return frozenset(found)
+
+
+def _is_caption(text: str, language: str) -> bool:
+    return is_caption(text, language) or heads_list(text, language)
 
 
 def _is_title(paragraph: Paragraph, language: str) -> bool:
@@ -39,13 +62,8 @@ def _is_title(paragraph: Paragraph, language: str) -> bool:
     return paragraph.annex is None and may_head and is_short and heads_list(text, language)
 
 
-def _is_line(paragraph: Paragraph) -> bool:
+def _is_line(paragraph: Paragraph, language: str) -> bool:
+    text = paragraph.text.rstrip()
     is_text = paragraph.kind is ParagraphKind.UNNUMBERED and not paragraph.in_masthead
-    return is_text and len(paragraph.text) <= LONGEST_LINE and not paragraph.text.rstrip().endswith((".", ":"))
-
-
-def _is_of_state(line: str) -> bool:
-    """Return whether a line is a State's name, alone or before its persons: "Chad: Mr. A, judge"."""
-    end = name_with_persons(line)
-    name = line.strip() if end is None else line[:end].strip()
-    return is_state(name)
+    is_line = len(text) <= LONGEST_LINE and not text.endswith(".") and (text[-1:] != ":" or is_caption(text, language))
+    return is_text and is_line and not heads_absent(text, language)

@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 
 from flows.mentions import find_mentions
 from flows.mentions.kinds import ENTITIES
+from flows.mentions.shares import known_names, known_share
 from flows.model import Capacity, NameList, Paragraph, ParagraphKind
-from flows.parsing.enumerations import announced_class, is_prose, list_span
+from flows.parsing.delegations import FOR, before_its_persons, state_of_line
+from flows.parsing.enumerations import KNOWN_LETTERS, announced_class, is_prose, list_span
 from flows.parsing.listed_persons import is_person_name
 from flows.parsing.marked_entries import marked_entries
 from flows.parsing.participant_lines import BETWEEN_PERSONS, before_persons, name_with_persons
@@ -124,6 +126,8 @@ def entries_of_line(paragraphs: Sequence[Paragraph], index: int, section: Sectio
     if marked and SECRETARIAT.fullmatch(section.above) is None:
         return marked
     expects = announced_class(section.above, language)
+    if FOR.match(paragraph.text) and (name := before_its_persons(paragraph.text)) is not None:
+        return [NameList(paragraph.key, *name, "attendance", capacity_of_class(expects, section.above, language))]
     if expects == "individual" and not section.is_by_state and name_with_persons(paragraph.text) is None:
         span = _persons(paragraph.text)
         return [NameList(paragraph.key, *span, "attendance", Capacity.EXPERT, expects)] if span else []
@@ -151,9 +155,16 @@ def _names_after_caption(paragraph: Paragraph, language: str) -> list[NameList]:
     expects = announced_class(words, language)
     is_caption = pattern(language, "masthead", "list_headings").match(words) is not None
     span = list_span(text, colon + 1, len(text), language)
-    if span is None or expects is None or not is_caption:
+    if span is None or not is_caption or not (expects or _are_observers(words, text[slice(*span)], language)):
         return []
     return [NameList(paragraph.key, *span, "attendance", capacity_of_class(expects, words, language), expects)]
+
+
+def _are_observers(caption: str, names: str, language: str) -> bool:
+    """Return whether observers are known, or persons with States: "Observers: FAO", "Observers: Ms. A (Mali)"."""
+    observe = pattern(language, "attendance", "observers").search(caption) is not None
+    is_known = known_share(names, known_names(names)) >= KNOWN_LETTERS
+    return observe and (is_known or all(state_of_line(one) is not None for one in re.split(r";\s", names)))
 
 
 def _is_sentence_or_person(text: str, language: str) -> bool:

@@ -53,7 +53,18 @@ def heads_list(heading: str, language: str) -> bool:
         pattern(language, "masthead", "list_of_participants").search(heading) is not None
         or pattern(language, "headings", "participants").match(heading.strip()) is not None
         or pattern(language, "headings", "list_in_annex").fullmatch(heading.strip(" .:")) is not None
+        or heads_present(heading, language)
     )
+
+
+def heads_present(line: str, language: str) -> bool:
+    """Return whether a line says that those below it came: "Members present", "Representatives of the States"."""
+    return pattern(language, "headings", "list_of_those_present").fullmatch(line.strip(" .:")) is not None
+
+
+def heads_absent(line: str, language: str) -> bool:
+    """Return whether a line heads those who did not come, or names them after a colon: "Apologies", "Absent: Chad"."""
+    return pattern(language, "headings", "list_of_absent").match(line.strip()) is not None
 
 
 def line_of_list(paragraph: Paragraph, language: str, caption: str = "") -> NameList | None:

@@ -49,7 +49,7 @@ from flows.parsing.frames.single_speakers import with_single_speakers
 from flows.parsing.frames.subjects import names_office
 from flows.parsing.frames.weights import load_model
 from flows.parsing.frames.whom_persons_represent import with_owners
-from flows.parsing.lists_in_text import places_in_text
+from flows.parsing.lists_in_text import places_in_text, places_of_absent
 from flows.parsing.name_parts import with_parts
 from flows.parsing.participant_lists import is_line_of_person
 from flows.parsing.single_names import past_article, single_name
@@ -118,6 +118,7 @@ def read_lists(
     dropped = _dropped(report.name_lists, decisions, report.masthead.language)
     sections = sections_of_attendance(report)
     lines = places_in_text(report.paragraphs, report.masthead.language)
+    lines |= places_of_absent(report.paragraphs, report.masthead.language)
     listed = {report.paragraphs[place].key for place in lines}
     kept = [names for names in report.name_lists if names not in dropped]
     added = [
