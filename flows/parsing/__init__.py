@@ -31,6 +31,7 @@ from flows.parsing.participant_lists import lines_of_persons, places_in_annexes
 from flows.parsing.presumed_officers import presumed_officers
 from flows.parsing.recommendations import parse_recommendations
 from flows.parsing.speakers import parse_speakers
+from flows.parsing.spelled_out import spelled_out
 from flows.parsing.states_of_officers import with_states_of_lists
 from flows.parsing.unread_attributions import unread_attributions
 from flows.parsing.unread_speakers import unread_speakers
@@ -69,11 +70,13 @@ def parse_by_rules(document: Document) -> Report:
     paragraphs = with_items_of_joint_headings(with_agenda_items(paragraphs, by_title, language), language)
     paragraphs = with_items_of_paragraphs(paragraphs, adopted, language)
     is_list = masthead.document_type == "list_of_participants"
-    attendance, doubts = parse_attendance(paragraphs, document.blocks, language, is_list=is_list)
+    spelled = spelled_out(paragraphs, language)
+    attendance, doubts = parse_attendance(spelled.paragraphs, document.blocks, language, is_list=is_list)
     listed = lines_of_persons(paragraphs, language) if is_list else _keys_in_lists(paragraphs, language)
-    others = [one for one in paragraphs if one.key not in listed]
+    others = [one for one in spelled.paragraphs if one.key not in listed]
     of_officers = officers_of_list(paragraphs, language) if is_list else paragraphs
-    persons = persons_attending(attendance, {one.key: one.text for one in paragraphs}, language)
+    persons = persons_attending(attendance, {one.key: one.text for one in spelled.paragraphs}, language)
+    name_lists = with_parts(attendance + parse_speakers(others, language, persons), spelled.paragraphs, language)
     named, views = mentioned_officers(of_officers, language), [*read_views(paragraphs, language)]
     officers = with_states_of_lists(parse_officers(of_officers, language, named), paragraphs, language)
     presumed, presumptions = ((), ()) if is_list else presumed_officers(paragraphs, officers, language)
@@ -83,7 +86,7 @@ def parse_by_rules(document: Document) -> Report:
         document=document,
         masthead=masthead,
         paragraphs=paragraphs,
-        name_lists=with_parts(attendance + parse_speakers(others, language, persons), paragraphs, language),
+        name_lists=spelled.lists_as_printed(name_lists),
         officers=officers + presumed,
         agenda_items=parse_agenda(paragraphs, themes, language),
         official_themes=themes,
@@ -93,7 +96,7 @@ def parse_by_rules(document: Document) -> Report:
         corrections=parse_corrections(paragraphs, language) if masthead.document_type in CORRECTING else (),
         text_coverage=text_coverage(document, paragraphs),
         issues=document.issues
-        + doubts
+        + spelled.issues_as_printed(doubts)
         + unread_attributions(paragraphs, language, views)
         + unread_officers(of_officers, language, named)
         + presumptions

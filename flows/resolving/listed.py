@@ -12,6 +12,7 @@ from flows.parsing.wording import PROFESSION, honorific, pattern
 from flows.reference.name_shape import has_head_noun
 from flows.reference.name_words import announces_several, articles_pattern, words_of
 from flows.reference.normalize import ascii_slug, fold
+from flows.resolving.adjectives import adjectives_of_list, without_noun
 from flows.resolving.names import (
     ANNOUNCED_ORGANIZATIONS,
     person_entity,
@@ -76,10 +77,26 @@ def _of_names(
         or _are_classed(text, names.end, language)
     )
     several = names.expects in ANNOUNCED_ORGANIZATIONS and are_several
-    listed = text[names.start : names.end]
     is_item = (names.paragraph_key, names.start) in items.single
-    found = resolve_list(listed, language, names.expects, several, aliases, items.names, is_item)
-    return (_shifted(name, names.start) for name in found)
+    span = (names.start, names.end)
+    return _in_span(text, span, language, names.expects, several, aliases, items.names, is_item)
+
+
+def _in_span(
+    text: str,
+    span: tuple[int, int],
+    language: str,
+    expects: str | None,
+    several: bool,
+    aliases: Aliases,
+    whole_names: frozenset[str],
+    is_item: bool = False,
+) -> Iterator[ResolvedName]:
+    """Yield every name of a part of a text; a State that an adjective names is without the noun beside it."""
+    adjectives = adjectives_of_list(text, *span, language)
+    keys = tuple((key, one.state) for one in adjectives for key in one.keys)
+    for name in resolve_list(text[slice(*span)], language, expects, several, aliases, whole_names, is_item, keys):
+        yield without_noun(_shifted(name, span[0]), adjectives)
 
 
 def _follows_status(text: str, start: int, language: str) -> bool:
@@ -103,8 +120,8 @@ def _of_parts(
             is_open = person is not None and not owner.entity.resolved
             yield _person(text, *person) if is_open and person and _attends(text[slice(*person)], items) else owner
         else:
-            found = resolve_list(text[part.start : part.end], language, aliases=aliases, whole_names=items.names)
-            yield from (_shifted(name, part.start) for name in found)
+            span = (part.start, part.end)
+            yield from _in_span(text, span, language, None, several=False, aliases=aliases, whole_names=items.names)
 
 
 def _attends(person: str, items: PrintedItems) -> bool:
@@ -114,6 +131,9 @@ def _attends(person: str, items: PrintedItems) -> bool:
 
 def _officeholder(text: str, part: NamePart, language: str, aliases: Aliases) -> ResolvedName:
     """Return the known entity of an office or person, else the organization it names, else the person."""
+    adjectives = adjectives_of_list(text, part.start, part.end, language)
+    if adjectives and part.is_office:
+        return adjectives[0].name(text)
     shown = [part.affiliation] if part.affiliation else []
     for start, end in (*(((part.start, part.end),) if part.person is None else ()), *shown, *part.owners):
         name = resolve_name(text[start:end], language, aliases=aliases)

@@ -51,6 +51,7 @@ def resolve_list(
     aliases: tuple[NameAlias, ...] = (),
     whole_names: frozenset[str] = frozenset(),
     is_item: bool = False,
+    adjectives: tuple[tuple[str, Entity], ...] = (),
 ) -> tuple[ResolvedName, ...]:
     """Return every name of the list ``text`` in printed order; ``text[start:end]`` is ``as_written``.
 
@@ -62,13 +63,14 @@ def resolve_list(
         aliases: Names that the archive adds to the reference.
         whole_names: Folded names that the document prints whole elsewhere.
         is_item: The text is an item among items that are one name each: its separators belong to the name.
+        adjectives: The States that folded adjectives name here: "French" before "delegation".
 
     Returns:
         The names. A name that the reference does not contain becomes a new, unresolved entity. ``doubt`` says why a
         person should check a name.
     """
     tokenized = tokenize(text, language, people=expects == "individual", several=several)
-    tokenized = replace(tokenized, aliases=aliases, whole_names=whole_names)
+    tokenized = replace(tokenized, aliases=aliases, whole_names=whole_names, adjectives=adjectives)
     tokenized = replace(tokenized, has_semicolons=tokenized.has_semicolons or is_item)
     if not tokenized.tokens:
         return ()
@@ -165,6 +167,9 @@ def _exact_match(tokenized: TokenizedList, key: str, written: str) -> tuple[Enti
     alias = find_alias(tokenized.aliases, tokenized.language, key, written)
     if alias is not None:
         return alias, ALIAS_METHOD
+    adjective = next((state for word, state in tokenized.adjectives if word == key), None)
+    if adjective is not None:
+        return adjective, "adjective"
     organization = known_organization(key, written)
     return organization or (state_of_key(key, written), "exact")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from flows.model import NameAlias
+from flows.model import Entity, NameAlias
 from flows.parsing.listed_persons import is_person_name
 from flows.parsing.wording import honorific
 from flows.reference.name_words import (
@@ -58,6 +58,7 @@ class TokenizedList:
     first token after the last comma, semicolon or row: a conjunction in this tail may close the list, an earlier one
     more often belongs to a name. ``several``: the sentence announces more than one name. ``aliases`` are names that
     the archive adds to the reference. ``whole_names`` are folded names that the document prints whole elsewhere.
+    ``adjectives``: the States that folded adjectives name here.
     """
 
     text: str
@@ -71,6 +72,7 @@ class TokenizedList:
     several: bool = False
     aliases: tuple[NameAlias, ...] = ()
     whole_names: frozenset[str] = frozenset()
+    adjectives: tuple[tuple[str, Entity], ...] = ()
 
 
 def tokenize(text: str, language: str, people: bool = False, several: bool = False) -> TokenizedList:

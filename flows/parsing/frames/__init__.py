@@ -9,6 +9,7 @@ from flows.parsing.frames.outcomes import read_outcomes
 from flows.parsing.frames.reading import read_lists, rule_readings, sentences_of_report
 from flows.parsing.languages import LANGUAGES
 from flows.parsing.recommendations import parse_recommendations
+from flows.parsing.spelled_out import report_as_spelled, spelled_out
 
 
 def with_frames(report: Report) -> Report:
@@ -16,13 +17,21 @@ def with_frames(report: Report) -> Report:
     language = report.masthead.language
     if language not in LANGUAGES:
         return report
-    rules = rule_readings(report)
-    sentences = sentences_of_report(report, rules)
-    lists, doubts = read_lists(report, sentences, rules)
-    evidence, more_doubts = read_outcomes(report, sentences)
+    spelled = spelled_out(report.paragraphs, language)
+    read = report_as_spelled(report, spelled)
+    rules = rule_readings(read)
+    sentences = sentences_of_report(read, rules)
+    lists, doubts = read_lists(read, sentences, rules)
+    evidence, more_doubts = read_outcomes(read, sentences)
+    spans = {
+        key: [spelled.span_as_printed(key, one) for one in of_paragraph]
+        for key, of_paragraph in evidence.sentences.items()
+    }
     return replace(
         report,
-        name_lists=lists,
-        recommendations=parse_recommendations(report.paragraphs, report.official_themes, language, evidence),
-        issues=(*report.issues, *doubts, *more_doubts),
+        name_lists=spelled.lists_as_printed(lists),
+        recommendations=parse_recommendations(
+            report.paragraphs, report.official_themes, language, replace(evidence, sentences=spans)
+        ),
+        issues=(*report.issues, *spelled.issues_as_printed((*doubts, *more_doubts))),
     )
