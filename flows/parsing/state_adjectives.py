@@ -73,18 +73,18 @@ def _before(text: str, noun: re.Match[str], language: str) -> tuple[Adjective, .
     None if a capital that is no part of them goes before them.
     """
     found: list[Adjective] = []
-    end = noun.start() - 1
+    end, has_article = noun.start() - 1, False
     if text[end : end + 1] not in (" ", "\n"):
         return ()
     while len(found) < MOST_STATES:
         adjective = _adjective_that_ends(text, end, language)
-        if adjective is None:
-            break
+        if adjective is None or (has_article and fold(text[adjective.start : end]) not in state_adjectives(language)):
+            break  # "of Chile and the French delegation": Chile has its own noun
         found.insert(0, adjective)
         between = _between_that_ends(language).search(text, max(0, adjective.start - LONGEST), adjective.start)
         if between is None:
             break
-        end = between.start()
+        end, has_article = between.start(), between[0].endswith("the ")
     is_adjective = any(fold(text[one.start : one.end]) in state_adjectives(language) for one in found)
     return tuple(found) if is_adjective and _is_free(text, found[0].start, language) else ()
 
