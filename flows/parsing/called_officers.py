@@ -89,8 +89,8 @@ def states_in_office(text: str, language: str) -> list[Link]:
             continue
         own = pattern(language, "officers", "own").match(text, states[-1].after)
         is_own = own is not None or _OF_WHAT.match(text, states[-1].after) is None
-        if is_of_panel(text, office.start, language):
-            continue  # "Summing up round table B, its Co-Chairs (STATE and STATE)"
+        if office.role != "Vice-Chair" and is_of_panel(text, office.start, language):
+            continue  # "Summing up round table B, its Co-Chairs (STATE and STATE)": a panel has no Vice-Chair
         if is_own and not is_of_another_body(text, office, language):
             found += [Link(office.role, one) for one in states]
     return found

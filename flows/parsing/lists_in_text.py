@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
+from flows.mentions.shares import known_names
 from flows.model import Paragraph, ParagraphKind
 from flows.parsing.attendance_lines import is_caption
 from flows.parsing.delegations import state_of_line
@@ -42,13 +43,17 @@ def places_of_absent(paragraphs: Sequence[Paragraph], language: str) -> frozense
     for index, paragraph in enumerate(paragraphs):
         text = paragraph.text.rstrip()
         if paragraph.kind in HEADS and heads_absent(text, language):
-            opened = text[-1:] == ":" or ":" not in text
+            opened = (text[-1:] == ":" or ":" not in text) and not _opens_with_name(text)  # "PERU – excused"
             found.add(index)
         elif opened and paragraph.is_body_text and _is_line(paragraph, language) and not _is_caption(text, language):
             found.add(index)
         else:
             opened = False
     return frozenset(found)
+
+
+def _opens_with_name(text: str) -> bool:
+    return any(one.start == 0 for one in known_names(text))
 
 
 def _is_caption(text: str, language: str) -> bool:

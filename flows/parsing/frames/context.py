@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from types import MappingProxyType
 
 from flows.model import Masthead, Paragraph
@@ -49,6 +51,16 @@ def read_sentences(
             recommended=tuple(recommended.get(paragraph.key, ())),
         )
         found.extend(sentences_of(paragraph, index, context, language, attending))
+    return _with_sentence_before(found, paragraphs)
+
+
+def _with_sentence_before(sentences: Sequence[Sentence], paragraphs: Sequence[Paragraph]) -> list[Sentence]:
+    """Give each sentence the concepts of the one before it in its section: "They were the following" needs them."""
+    found = [*sentences[:1]]
+    for before, sentence in pairwise(sentences):
+        is_near = paragraphs[before.paragraph].section_path == paragraphs[sentence.paragraph].section_path
+        concepts = tuple(f"q:{one}" for one in before.features if one.startswith("c:")) if is_near else ()
+        found.append(replace(sentence, before=concepts))
     return found
 
 

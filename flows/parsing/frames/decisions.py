@@ -136,7 +136,7 @@ def is_excluded(decision: Decision, language: str) -> bool:
         _is_of_clause,
         _only_joins,
     )
-    of_form = (_is_introduction, _is_described, _is_reported)
+    of_form = (_is_introduction, _is_described, _is_reported, _is_own_delegation)
     return any(check(decision, language) for check in checks) or any(check(decision) for check in of_form)
 
 
@@ -214,6 +214,15 @@ def _is_described(decision: Decision) -> bool:
     """Return whether a name heads what is said of it: "World Bank: register of lakes" in a list is not who attended."""
     is_head = decision.paragraph.text[decision.run.end :].lstrip().startswith(":")
     return is_head and decision.rule is None and decision.best() == "attendance"
+
+
+def _is_own_delegation(decision: Decision) -> bool:
+    """Return whether a run is one before it: "The Bank was represented by the Office of the Bank"."""
+    run = decision.run
+    if decision.rule is not None or decision.best() != "attendance" or len(run.mentions) > 1:
+        return False
+    before = [one.entity_id for one in run.sentence.mentions if one.end <= run.start]
+    return run.mentions[0].entity_id is not None and run.mentions[0].entity_id in before
 
 
 def _is_introduction(decision: Decision) -> bool:

@@ -2,8 +2,9 @@
 
 A feature is a short text; its prefix says where it was seen: ``c:`` a concept of the sentence, ``b:``/``a:`` a concept
 before or after its first run of names, ``h:`` a concept of the headings (``hl:`` of the deepest one), ``p:`` of the
-paragraph that introduces this one, ``s:`` its shape, ``r:`` a reading of the rules. Words themselves are no
-evidence of a sentence: measured by organ, they made that model worse on other organs (of a run of names they are).
+paragraph that introduces this one, ``q:`` of the sentence before, ``s:`` its shape, ``r:`` a reading of the rules.
+Words themselves are no evidence of a sentence: measured by organ, they made that model worse on other organs (of a run
+of names they are).
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ BUCKETS = (0, 1, 2, 3, 6, 12, 1_000_000)
 class Sentence:
     """One sentence of a paragraph, with what it mentions; offsets are in the paragraph.
 
-    ``introduction``: the index of the paragraph ending in a colon that introduces its paragraph.
+    ``introduction``: the index of the paragraph ending in a colon that introduces its paragraph. ``before``: the
+    concepts of the sentence before it in its section, as features.
     """
 
     paragraph: int
@@ -51,6 +53,7 @@ class Sentence:
     mentions: tuple[Mention, ...]
     tokens: tuple[Token, ...]
     features: tuple[str, ...]
+    before: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,7 @@ def runs_of(sentence: Sentence, text: str, lists: Sequence[tuple[int, int, str]]
             *_around(sentence.tokens, concepts, place, language),
             *_words(stems, place, bisect_left(starts, end - sentence.start), language),
             *sentence.features,
+            *sentence.before,
         )
         found.append(Run(sentence, start, end, run, phrase, tuple(dict.fromkeys(features))))
     return found
