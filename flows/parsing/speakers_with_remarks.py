@@ -9,7 +9,7 @@ from flows.mentions import MentionKind, find_mentions
 from flows.model import Capacity, NameList
 from flows.parsing.enumerations import PARENTHESES, are_names, list_span
 from flows.parsing.speaker_parts import without_chair
-from flows.parsing.spoken_for import group_spoken_for, opens_next
+from flows.parsing.spoken_for import group_spoken_for, opens_next, states_spoken_for
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import articles_pattern
 from flows.reference.states import LONGEST_STATE, ends_in_state
@@ -30,6 +30,8 @@ def with_continuation(text: str, names: NameList, until: int, language: str) -> 
     before = text[names.end : behalf.start()]
     is_next = opens_next(before, language)
     is_list = bool({",", ";"} & set(text[names.start : names.end])) and ("," not in before or _is_open(text, names))
+    if not is_next and not is_list and states_spoken_for(text, behalf, until):
+        return [names]  # "Denmark, on behalf of Chad, Mali and Togo"
     more = list_span(text, conjunction.end() if conjunction else behalf.end() + 1, until, language)
     is_state = more is not None and _opens_with_state(text, *more)
     continues = is_next or is_list or conjunction is not None or is_state

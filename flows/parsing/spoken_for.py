@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import re
 
+from flows.mentions import MentionKind, entity_runs, find_mentions
+from flows.mentions.shares import known_names
+from flows.parsing.enumerations import find_cues
 from flows.parsing.languages import language_data
 from flows.parsing.wording import pattern
+from flows.reference.name_words import articles_pattern
+from flows.reference.normalize import fold
+
+BY = frozenset({"by", "par", "por"})
 
 
 def group_before(text: str, start: int, end: int, language: str) -> str | None:
@@ -26,7 +33,35 @@ def group_after(text: str, start: int, end: int, language: str) -> str | None:
     match = pattern(language, "speakers", "on_behalf").search(text, start, end)
     if match is None or opens_next(text[start : match.start()], language):
         return None
-    return group_spoken_for(match, language)
+    states = states_spoken_for(text, match, end)
+    return text[slice(*states)] if states else group_spoken_for(match, language)
+
+
+def states_spoken_for(text: str, behalf: re.Match[str], end: int) -> tuple[int, int] | None:
+    """Return the span of States for which one speaks: "on behalf of Chad, Mali and Togo"; None for a named group."""
+    start = behalf.start("group")
+    article = articles_pattern().match(text, start, end)
+    runs = entity_runs(text[start:end], find_mentions(text[start:end]))
+    is_list = bool(runs) and len(runs[0]) > 1 and runs[0][0].kind is MentionKind.STATE
+    if not is_list or start + runs[0][0].start > (article.end() if article else start):
+        return None
+    return start, start + runs[0][-1].end
+
+
+def is_among_spoken_for(text: str, start: int, place: int, language: str) -> bool:
+    """Return whether a name is among listed States for which one speaks, also after a word on one of them.
+
+    The speaker is named before: "Speaking on behalf of Mali and Togo, Kenya proposed" opens with the group.
+    """
+    found = list(pattern(language, "speakers", "on_behalf").finditer(text, start, place))
+    if not found or not known_names(text[start : found[-1].start()]):
+        return False
+    if states_spoken_for(text, found[-1], place) is None:
+        return False
+    between = text[found[-1].start("group") : place]
+    is_clause = ";" in between or not BY.isdisjoint(fold(between).split())
+    verb = pattern(language, "retold", "past_verb").search(between)
+    return not is_clause and verb is None and not find_cues(text, found[-1].end(), place, language)
 
 
 def opens_next(between: str, language: str) -> bool:

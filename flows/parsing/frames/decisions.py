@@ -16,6 +16,7 @@ from flows.parsing.frames.roles import Run, opens_with_group
 from flows.parsing.frames.subjects import REPORTING, names_office, office_before, without_apposed_office
 from flows.parsing.persons import NAME, find_offices
 from flows.parsing.single_names import masked
+from flows.parsing.spoken_for import is_among_spoken_for
 from flows.parsing.statement_kinds import statement_kind
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import articles, words_before_verbs
@@ -242,6 +243,8 @@ def _is_group(decision: Decision, language: str) -> bool:
     if decision.rule is None and len(decision.run.mentions) > 1 and _opens_with_group(decision, language):
         return True  # "Au nom du Togo, du Mali et du sien, le représentant de"
     start = max(decision.run.sentence.start, decision.run.start - GROUP_BEFORE)
+    if decision.rule is None and is_among_spoken_for(decision.paragraph.text, start, decision.run.start, language):
+        return True  # "on behalf of Chile, Ecuador, the EU as a donor, Peru and Uruguay"
     before = decision.paragraph.text[start : decision.run.end]
     found = list(pattern(language, "speakers", "on_behalf").finditer(before))
     if not found or found[-1].end() < len(before) - 1:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from flows.mentions import Mention, MentionKind
 from flows.mentions.kinds import KNOWN
-from flows.model import EntityType
+from flows.model import EntityType, NameList
 from flows.parsing.affiliations import affiliation, state_of_organ
 from flows.parsing.enumerations import SMALL_WORD
 from flows.parsing.frames.decisions import Decision
 from flows.parsing.frames.roles import Run
-from flows.parsing.frames.subjects import CLAUSE
+from flows.parsing.frames.subjects import CLAUSE, names_several
 from flows.parsing.single_names import past_article
 from flows.parsing.wording import pattern
 from flows.reference.name_words import articles_pattern, conjunctions, unit_nouns
@@ -37,6 +38,14 @@ def owner_of_speaker(decision: Decision, language: str) -> tuple[int, int] | Non
         following = pattern(language, "speakers", "next_speaker_article").search(text, run.end, last)
         last = following.start() if following else last
     return affiliation(text, first, last, language)
+
+
+def named_after(run: Run, text: str, holder: NameList, common: NameList) -> Iterator[NameList]:
+    """Yield the other names after an office in the plural: C of "the Directors of A (B) and C"."""
+    if names_several(text[holder.start : holder.end]) or names_several(text[run.sentence.start : holder.start]):
+        for name in without_persons(run.mentions):
+            if name.start >= holder.end and text[name.start - 1] != "(":
+                yield replace(common, start=past_article(text, name.start, name.end), end=name.end)
 
 
 def is_organization_of_others(name: Mention) -> bool:

@@ -35,6 +35,7 @@ from flows.parsing.frames.outside_meeting import outside_meeting
 from flows.parsing.frames.owners import (
     division,
     is_organization_of_others,
+    named_after,
     names_of_run,
     office_before,
     owner_of_speaker,
@@ -53,7 +54,7 @@ from flows.parsing.lists_in_text import places_in_text, places_of_absent
 from flows.parsing.name_parts import with_parts
 from flows.parsing.participant_lists import is_line_of_person
 from flows.parsing.single_names import past_article, single_name
-from flows.parsing.spoken_for import group_spoken_for
+from flows.parsing.spoken_for import group_spoken_for, states_spoken_for
 from flows.parsing.statement_kinds import statement_kind
 from flows.parsing.wording import pattern
 
@@ -254,7 +255,13 @@ def _groups(decision: Decision, language: str) -> list[tuple[range, str | None]]
     """Return the groups that the sentence of a run names after "on behalf of", with the range of the words."""
     text, sentence = decision.paragraph.text, decision.run.sentence
     found = pattern(language, "speakers", "on_behalf").finditer(text, sentence.start, sentence.end)
-    return [(range(one.start(), one.end()), group_spoken_for(one, language)) for one in found]
+    lists = [(one, states_spoken_for(text, one, sentence.end)) for one in found]
+    return [
+        (range(one.start(), states[1]), text[slice(*states)])
+        if states
+        else (range(one.start(), one.end()), group_spoken_for(one, language))
+        for one, states in lists
+    ]
 
 
 def _group_of(text: str, name: Mention, groups: Sequence[tuple[range, str | None]]) -> str | None:
@@ -307,7 +314,8 @@ def _as_lists(decision: Decision, report: Report) -> Iterator[NameList]:
             (one.start, one.end) == owner and division(paragraph.text, one, language) for one in run.mentions
         )
         if office is not None and office < owner[0] and not is_division:
-            yield replace(common, start=office, end=owner[1], expects="officeholder", on_behalf_of=behalf)
+            holder = replace(common, start=office, end=owner[1], expects="officeholder", on_behalf_of=behalf)
+            yield from (holder, *named_after(run, paragraph.text, holder, common))
         else:
             yield replace(common, start=owner[0], end=owner[1], on_behalf_of=behalf, is_single=is_division)
         return
@@ -315,7 +323,8 @@ def _as_lists(decision: Decision, report: Report) -> Iterator[NameList]:
     office = office_before(decision, language) if names and names[0] is run.mentions[0] else None
     if office is not None and division(paragraph.text, names[0], language) is None:
         behalf = _group_of(paragraph.text, names[0], groups)
-        yield replace(common, start=office, end=names[0].end, expects="officeholder", on_behalf_of=behalf)
+        holder = replace(common, start=office, end=names[0].end, expects="officeholder", on_behalf_of=behalf)
+        yield from (holder, *named_after(run, paragraph.text, holder, common))
         return
     for name in names:
         start, end = division(paragraph.text, name, language) or (

@@ -79,6 +79,12 @@ def names_office(words: str) -> bool:
     return not offices().isdisjoint(fold(words).split())
 
 
+def names_several(words: str) -> bool:
+    """Return whether words are an office in the plural: "The Co-Chairs of the"."""
+    found = [one for one in re.split(r"[^a-z]+", fold(words)) if one in offices()]
+    return bool(found) and found[0].endswith(("s", "men"))
+
+
 def opens_with_office(words: str) -> bool:
     """Return whether an office is before the first preposition: "the Minister for …", not "the Executive Board of"."""
     nouns = fold(_PREPOSITION.split(words, maxsplit=1)[0]).split()
