@@ -48,6 +48,22 @@ def states_spoken_for(text: str, behalf: re.Match[str], end: int) -> tuple[int, 
     return start, start + runs[0][-1].end
 
 
+def groups_spoken_for(text: str, start: int, end: int, language: str) -> list[tuple[range, str | None]]:
+    """Return the groups that a sentence names after "on behalf of", with the range of the words.
+
+    States are listed after their speaker; after a group that opens the sentence the speaker follows.
+    """
+    groups: list[tuple[range, str | None]] = []
+    for behalf in pattern(language, "speakers", "on_behalf").finditer(text, start, end):
+        follows = bool(known_names(text[start : behalf.start()]))
+        states = states_spoken_for(text, behalf, end) if follows else None
+        if states is not None:
+            groups.append((range(behalf.start(), states[1]), text[slice(*states)]))
+        else:
+            groups.append((range(*behalf.span()), group_spoken_for(behalf, language)))
+    return groups
+
+
 def is_among_spoken_for(text: str, start: int, place: int, language: str) -> bool:
     """Return whether a name is among listed States for which one speaks, also after a word on one of them.
 

@@ -54,7 +54,7 @@ from flows.parsing.lists_in_text import places_in_text, places_of_absent
 from flows.parsing.name_parts import with_parts
 from flows.parsing.participant_lists import is_line_of_person
 from flows.parsing.single_names import past_article, single_name
-from flows.parsing.spoken_for import group_spoken_for, states_spoken_for
+from flows.parsing.spoken_for import groups_spoken_for
 from flows.parsing.statement_kinds import statement_kind
 from flows.parsing.wording import pattern
 
@@ -251,19 +251,6 @@ def _is_of_delegate(decision: Decision, sections: frozenset[str], report: Report
     return is_in_list and is_line_of_person(paragraph.text)
 
 
-def _groups(decision: Decision, language: str) -> list[tuple[range, str | None]]:
-    """Return the groups that the sentence of a run names after "on behalf of", with the range of the words."""
-    text, sentence = decision.paragraph.text, decision.run.sentence
-    found = pattern(language, "speakers", "on_behalf").finditer(text, sentence.start, sentence.end)
-    lists = [(one, states_spoken_for(text, one, sentence.end)) for one in found]
-    return [
-        (range(one.start(), states[1]), text[slice(*states)])
-        if states
-        else (range(one.start(), one.end()), group_spoken_for(one, language))
-        for one, states in lists
-    ]
-
-
 def _group_of(text: str, name: Mention, groups: Sequence[tuple[range, str | None]]) -> str | None:
     """Return the group of a speaker: "Togo, on behalf of the African Group, said", "On behalf of it, Togo said"."""
     for words, group in groups:
@@ -296,7 +283,7 @@ def _as_lists(decision: Decision, report: Report) -> Iterator[NameList]:
             capacity = Capacity.OBSERVER if observes else common.capacity
             yield replace(common, start=name.start, end=name.end, capacity=capacity)
         return
-    groups = _groups(decision, language)
+    groups = groups_spoken_for(paragraph.text, run.sentence.start, run.sentence.end, language)
     one = subject_of_singular(run, paragraph.text, language)
     if one is not None:
         yield replace(common, start=one[0], end=one[1], is_single=True)
