@@ -25,7 +25,7 @@ LONGEST = 80  # characters before a noun in which one adjective and what is befo
 # letters of the nouns: a text without any of them has none
 STEMS = ("eleg", "élég", "epresent", "eprésent", "bserv", "xpert", "articipant", "ember", "embr", "mbas", "mbaj")
 _LAST_WORD = re.compile(r"(?:^|(?<=[\s(“\"«‘’'/]))[A-ZÀ-Þ][\w’'.-]*$")
-_BEFORE = re.compile(r"(?P<word>[\w’'.&-]+)[ \n]$")
+_BEFORE = re.compile(r"(?<![\w’'.&-])(?P<word>[\w’'.&-]++)[ \n]$")
 _WORD = re.compile(r"[a-zà-ÿ][\w-]*")
 
 
