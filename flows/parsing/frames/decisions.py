@@ -41,6 +41,7 @@ LIST_OF_GROUP = 3  # names of those whom a speaker represents, one after the oth
 GROUP_BEFORE = 3000  # characters that the names of such a group have at most
 ACTS = frozenset({"said", "introduce", "speak", "made", "moderate", "elect"})
 IN_NAME_OF = frozenset({"nombre", "nombres"})  # "en nombre de" has the letters of "nombró"
+AUXILIARIES = frozenset({"a", "ont", "avait", "avaient", "has", "have", "had"})
 NO = frozenset({"no", "aucune", "aucun", "ninguna", "ningun", "pas"})  # "who made no statement"
 THAT = frozenset({"that", "que", "qu", "whether", "si"})
 AS_WELL = (["ainsi"], ["igual"], ["meme"], ["mismo"], ["tant"], ["tanto"])  # "ainsi que", "en tant que"
@@ -272,7 +273,17 @@ def _is_thanked(decision: Decision, language: str) -> bool:
     phrase, tokens = decision.run.phrase, decision.run.sentence.tokens
     is_object = phrase.opens == "object" and language in SUBJECT_FIRST and tokens[phrase.first].text not in BY
     verb = tokens[phrase.first - 1 : phrase.first]
-    return is_object and decision.rule is None and ("said" in {one for _, one in find_concepts(verb, language)})
+    is_said = is_object and decision.rule is None and "said" in {one for _, one in find_concepts(verb, language)}
+    return is_said and not _is_inverted(decision)
+
+
+def _is_inverted(decision: Decision) -> bool:
+    """Return whether a verb of saying after a comma is before its subject: "…, ont dit les représentants de"."""
+    sentence, verb = decision.run.sentence, decision.run.phrase.first - 1
+    tokens, text = sentence.tokens, decision.paragraph.text
+    while verb > 0 and tokens[verb - 1].text in AUXILIARIES:
+        verb -= 1
+    return text[sentence.start : sentence.start + tokens[verb].start].rstrip().endswith((",", "”", "»"))
 
 
 def is_own_officer(decision: Decision, language: str) -> bool:
