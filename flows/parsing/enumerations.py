@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flows.mentions import find_mentions
 from flows.mentions.shares import known_names, known_share
@@ -166,6 +167,7 @@ def is_prose(names: str, language: str) -> bool:
     return pattern(language, "attendance", "prose").search(names) is not None
 
 
+@lru_cache(maxsize=64)  # asked for each name of a sentence
 def names_absent(sentence: str, language: str) -> bool:
     """Return whether a sentence names those who were not there: "with the exception of", "did not attend".
 

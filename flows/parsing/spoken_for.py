@@ -13,6 +13,7 @@ from flows.reference.name_words import articles_pattern
 from flows.reference.normalize import fold
 
 BY = frozenset({"by", "par", "por"})
+LONGEST = 1000  # characters of listed States, and before them, that are read
 
 
 def group_before(text: str, start: int, end: int, language: str) -> str | None:
@@ -40,6 +41,7 @@ def group_after(text: str, start: int, end: int, language: str) -> str | None:
 def states_spoken_for(text: str, behalf: re.Match[str], end: int) -> tuple[int, int] | None:
     """Return the span of States for which one speaks: "on behalf of Chad, Mali and Togo"; None for a named group."""
     start = behalf.start("group")
+    end = min(end, start + LONGEST)
     article = articles_pattern().match(text, start, end)
     runs = entity_runs(text[start:end], find_mentions(text[start:end]))
     is_list = bool(runs) and len(runs[0]) > 1 and runs[0][0].kind is MentionKind.STATE
@@ -55,7 +57,7 @@ def groups_spoken_for(text: str, start: int, end: int, language: str) -> list[tu
     """
     groups: list[tuple[range, str | None]] = []
     for behalf in pattern(language, "speakers", "on_behalf").finditer(text, start, end):
-        follows = bool(known_names(text[start : behalf.start()]))
+        follows = bool(known_names(text[max(start, behalf.start() - LONGEST) : behalf.start()]))
         states = states_spoken_for(text, behalf, end) if follows else None
         if states is not None:
             groups.append((range(behalf.start(), states[1]), text[slice(*states)]))
@@ -70,7 +72,7 @@ def is_among_spoken_for(text: str, start: int, place: int, language: str) -> boo
     The speaker is named before: "Speaking on behalf of Mali and Togo, Kenya proposed" opens with the group.
     """
     found = list(pattern(language, "speakers", "on_behalf").finditer(text, start, place))
-    if not found or not known_names(text[start : found[-1].start()]):
+    if not found or not known_names(text[max(start, found[-1].start() - LONGEST) : found[-1].start()]):
         return False
     if states_spoken_for(text, found[-1], place) is None:
         return False
