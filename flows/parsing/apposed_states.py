@@ -17,7 +17,6 @@ _GENITIVE = re.compile(
     r"\s(?:of|from|del?|du|des|de la|de los|de las)\s(?:(?:the|la|les?|los|el)\s)?$|\s(?:de l|d)[’']$"
 )
 _MARK = re.compile(r"[;:.()](?!\s?[a-zà-ÿ])|[;:()]")
-_WORD = re.compile(r"[^\W\d_]{2,40}")
 
 
 def with_states_in_apposition(

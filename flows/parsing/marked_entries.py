@@ -7,11 +7,11 @@ import re
 from flows.mentions.shares import known_names
 from flows.model import NameList, Paragraph
 from flows.parsing.enumerations import announced_class, names_absent
+from flows.parsing.participant_lines import BEFORE_PERSONS
 from flows.parsing.participant_lists import capacity_of_class
 from flows.parsing.wording import pattern
 
 _PIECE = re.compile(r"\S.*?(?:(?<=\w\w)[.;](?=\s)|$)")  # a name and its delegates, up to the next name
-_MARK = re.compile(r"\s?:(?=\s)|\s[–—-](?=\s)")
 _BULLET = re.compile(r"[\s•*–—-]{0,4}")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -35,7 +35,7 @@ def _name_before_mark(piece: str, offset: int, language: str) -> list[tuple[int,
     first = next(iter(known_names(piece)), None)
     if first is None or _BULLET.fullmatch(piece, 0, first.start) is None:
         return []
-    mark = _MARK.match(piece, first.end)
+    mark = BEFORE_PERSONS.match(piece, first.end)
     rest = piece[mark.end() :] if mark else ""
     if not _LETTER.search(rest) or _is_absent(rest, language):
         return []

@@ -50,15 +50,17 @@ def states_spoken_for(text: str, behalf: re.Match[str], end: int) -> tuple[int, 
     return start, start + runs[0][-1].end
 
 
-def groups_spoken_for(text: str, start: int, end: int, language: str) -> list[tuple[range, str | None]]:
-    """Return the groups that a sentence names after "on behalf of", with the range of the words.
+def _states_after_speaker(text: str, start: int, behalf: re.Match[str], end: int) -> tuple[int, int] | None:
+    """Return the span of listed States if their speaker is named before; after a group that opens he or she follows."""
+    is_named = known_names(text[max(start, behalf.start() - LONGEST) : behalf.start()])
+    return states_spoken_for(text, behalf, end) if is_named else None
 
-    States are listed after their speaker; after a group that opens the sentence the speaker follows.
-    """
+
+def groups_spoken_for(text: str, start: int, end: int, language: str) -> list[tuple[range, str | None]]:
+    """Return the groups that a sentence names after "on behalf of", with the range of the words."""
     groups: list[tuple[range, str | None]] = []
     for behalf in pattern(language, "speakers", "on_behalf").finditer(text, start, end):
-        follows = bool(known_names(text[max(start, behalf.start() - LONGEST) : behalf.start()]))
-        states = states_spoken_for(text, behalf, end) if follows else None
+        states = _states_after_speaker(text, start, behalf, end)
         if states is not None:
             groups.append((range(behalf.start(), states[1]), text[slice(*states)]))
         else:
@@ -67,14 +69,9 @@ def groups_spoken_for(text: str, start: int, end: int, language: str) -> list[tu
 
 
 def is_among_spoken_for(text: str, start: int, place: int, language: str) -> bool:
-    """Return whether a name is among listed States for which one speaks, also after a word on one of them.
-
-    The speaker is named before: "Speaking on behalf of Mali and Togo, Kenya proposed" opens with the group.
-    """
+    """Return whether a name is among listed States for which one speaks, also after a word on one of them."""
     found = list(pattern(language, "speakers", "on_behalf").finditer(text, start, place))
-    if not found or not known_names(text[max(start, found[-1].start() - LONGEST) : found[-1].start()]):
-        return False
-    if states_spoken_for(text, found[-1], place) is None:
+    if not found or _states_after_speaker(text, start, found[-1], place) is None:
         return False
     between = text[found[-1].start("group") : place]
     is_clause = ";" in between or not BY.isdisjoint(fold(between).split())

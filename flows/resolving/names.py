@@ -28,6 +28,7 @@ from flows.reference.organizations import (
 )
 from flows.reference.states import near_state, state_ignoring_spaces, state_index, state_of_key, years_of
 from flows.resolving import segmentation_cost
+from flows.resolving.adjectives import METHOD as ADJECTIVE_METHOD
 from flows.resolving.aliases import METHOD as ALIAS_METHOD
 from flows.resolving.aliases import alias_index, find_alias
 from flows.resolving.segments import Segment, known_names_suffice, unknown_spans
@@ -169,7 +170,7 @@ def _exact_match(tokenized: TokenizedList, key: str, written: str) -> tuple[Enti
         return alias, ALIAS_METHOD
     adjective = next((state for word, state in tokenized.adjectives if word == key), None)
     if adjective is not None:
-        return adjective, "adjective"
+        return adjective, ADJECTIVE_METHOD
     organization = known_organization(key, written)
     return organization or (state_of_key(key, written), "exact")
 

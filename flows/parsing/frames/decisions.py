@@ -16,7 +16,7 @@ from flows.parsing.frames.roles import Run, opens_with_group
 from flows.parsing.frames.subjects import REPORTING, names_office, office_before, without_apposed_office
 from flows.parsing.persons import NAME, find_offices
 from flows.parsing.single_names import masked
-from flows.parsing.spoken_for import is_among_spoken_for
+from flows.parsing.spoken_for import BY, is_among_spoken_for
 from flows.parsing.statement_kinds import statement_kind
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import articles, words_before_verbs
@@ -32,7 +32,6 @@ READ_UNSAID = 0.9  # that of attendance where no word above or in the sentence s
 SAID_TO_COME = frozenset({"c:attend", "h:c:attend", "hl:c:attend", "p:c:attend"})
 LEAST_PLACED = 0.55  # probability of a statement from which on a known name in a place of who spoke is read
 LIKELY = 0.8  # a less likely statement is read only of an office, or of the subject of a verb of speaking
-BY = frozenset({"by", "par", "por"})
 WHO = frozenset({"who", "which", "qui", "que", "quien", "quienes"})
 SUBJECT_FIRST = ("en", "fr")  # in Spanish a subject may follow its verb: "Intervino el representante de Chile"
 OFFICE_WORDS = 3  # between an office and its State: "originaire de la"
