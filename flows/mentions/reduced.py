@@ -17,6 +17,11 @@ _WORD = re.compile(r"[^\W_]+|[:;]")
 _SMALL_WORDS = "and|the|of|as well as|y|e|et|de|del|des|du|la|las|le|les|el|los|l|d|así como|ainsi que"
 _GLUE = re.compile(rf"(?:[\s,)/–—-]|['’]|\b(?:{_SMALL_WORDS})\b)*", re.IGNORECASE)
 
+_TO = r"(?:à l[’']|à la |à |aux? |a las? |a los |al |a )"
+_PREPOSITION_LAST = re.compile(rf"(?<!\w){_TO}$")
+_NEXT_PREPOSITION = re.compile(rf"(?:,| et| y| e|,? ainsi que|,? así como|,? puis) {_TO}")
+LONGEST_PREPOSITION = 7  # characters, with the one before it
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -47,7 +52,13 @@ def _belong_together(text: str, one: Mention, other: Mention) -> bool:
     between = text[one.end : other.start]
     if between.strip() == "(":
         return is_acronym(text[other.start : other.end])
-    return _GLUE.fullmatch(between) is not None
+    return _GLUE.fullmatch(between) is not None or _repeats_preposition(text, one.start, between)
+
+
+def _repeats_preposition(text: str, start: int, between: str) -> bool:
+    """Return whether each name of a list has its preposition, as in Spanish and French: "a Chile, al Perú y a Cuba"."""
+    is_after_one = _PREPOSITION_LAST.search(text, max(0, start - LONGEST_PREPOSITION), start) is not None
+    return is_after_one and _NEXT_PREPOSITION.fullmatch(between) is not None
 
 
 def reduce_wording(text: str, mentions: Sequence[Mention]) -> tuple[Token, ...]:

@@ -11,6 +11,7 @@ from flows.mentions.kinds import ENTITIES, KNOWN
 from flows.model import Paragraph
 from flows.parsing.enumerations import find_cues, names_absent
 from flows.parsing.frames.concepts import find_concepts
+from flows.parsing.frames.own_representatives import has_own_speaker, is_given_floor
 from flows.parsing.frames.places import may_be_speaker
 from flows.parsing.frames.roles import Run, opens_with_group
 from flows.parsing.frames.subjects import REPORTING, names_office, office_before, without_apposed_office
@@ -80,6 +81,8 @@ def speaks_by_form(run: Run, text: str, probabilities: Mapping[str, float], lang
 
     Evidence of another frame (a quotation, a history) still makes it improbable.
     """
+    if has_own_speaker(run, text, language) or is_given_floor(run, text, language):
+        return True
     if not {"n:clause>said", "n:clause>introduce"} & set(run.features) or probabilities["statement"] < LEAST_BY_FORM:
         return False
     start = run.sentence.start + run.sentence.tokens[run.phrase.first].start
@@ -238,6 +241,9 @@ def _is_introduction(decision: Decision) -> bool:
 
 def _is_group(decision: Decision, language: str) -> bool:
     """Return whether the run is the group of a speaker: "on behalf of the African Group"."""
+    run, text = decision.run, decision.paragraph.text
+    if has_own_speaker(run, text, language) or is_heard_group(decision, language):
+        return False  # "On behalf of the Government of Italy, its observer stated"
     if len(decision.run.mentions) >= LIST_OF_GROUP and _follows_behalf(decision, language):
         return True  # "on behalf of Chile, Ecuador, Peru and Uruguay"
     if decision.rule is None and len(decision.run.mentions) > 1 and _opens_with_group(decision, language):
@@ -250,6 +256,14 @@ def _is_group(decision: Decision, language: str) -> bool:
     if not found or found[-1].end() < len(before) - 1:
         return False
     return not _is_alone(decision) and not _has_verb(before, found[-1].start("group"), decision, language)
+
+
+def is_heard_group(decision: Decision, language: str) -> bool:
+    """Return whether a sentence names speakers in these words only: "Statements were made on behalf of A and B."."""
+    run, text = decision.run, decision.paragraph.text
+    heard = pattern(language, "retold", "groups_heard").search(text, run.sentence.start, run.start)
+    others = (one for one in run.sentence.mentions if one.kind in ENTITIES and not run.start <= one.start < run.end)
+    return heard is not None and not any(others)
 
 
 def _is_alone(decision: Decision) -> bool:
@@ -273,16 +287,18 @@ def _is_thanked(decision: Decision, language: str) -> bool:
     is_object = phrase.opens == "object" and language in SUBJECT_FIRST and tokens[phrase.first].text not in BY
     verb = tokens[phrase.first - 1 : phrase.first]
     is_said = is_object and decision.rule is None and "said" in {one for _, one in find_concepts(verb, language)}
-    return is_said and not _is_inverted(decision)
+    return is_said and not _is_inverted(decision, language)
 
 
-def _is_inverted(decision: Decision) -> bool:
+def _is_inverted(decision: Decision, language: str) -> bool:
     """Return whether a verb of saying after a comma is before its subject: "…, ont dit les représentants de"."""
     sentence, verb = decision.run.sentence, decision.run.phrase.first - 1
     tokens, text = sentence.tokens, decision.paragraph.text
     while verb > 0 and tokens[verb - 1].text in AUXILIARIES:
         verb -= 1
-    return text[sentence.start : sentence.start + tokens[verb].start].rstrip().endswith((",", "”", "»"))
+    before = text[sentence.start : sentence.start + tokens[verb].start].rstrip()
+    is_as_told = pattern(language, "retold", "as_told").match(before) is not None  # "Comme l’a indiqué le délégué de"
+    return is_as_told or before.endswith((",", "”", "»"))
 
 
 def is_own_officer(decision: Decision, language: str) -> bool:

@@ -22,6 +22,7 @@ from flows.parsing.frames.decisions import (
     Decision,
     has_form_of_speaker,
     is_excluded,
+    is_heard_group,
     is_placed_speaker,
     speaks_by_form,
 )
@@ -32,6 +33,7 @@ from flows.parsing.frames.leading_organizations import speaks_in_office
 from flows.parsing.frames.listed_subjects import headed_list, subject_list
 from flows.parsing.frames.offices_and_units import whole_names
 from flows.parsing.frames.outside_meeting import outside_meeting
+from flows.parsing.frames.own_representatives import has_own_speaker
 from flows.parsing.frames.owners import (
     division,
     is_organization_of_others,
@@ -283,7 +285,9 @@ def _as_lists(decision: Decision, report: Report) -> Iterator[NameList]:
             capacity = Capacity.OBSERVER if observes else common.capacity
             yield replace(common, start=name.start, end=name.end, capacity=capacity)
         return
-    groups = groups_spoken_for(paragraph.text, run.sentence.start, run.sentence.end, language)
+    is_own = is_heard_group(decision, language) or has_own_speaker(run, paragraph.text, language)
+    spoken_for = groups_spoken_for(paragraph.text, run.sentence.start, run.sentence.end, language)
+    groups = () if is_own else spoken_for
     one = subject_of_singular(run, paragraph.text, language)
     if one is not None:
         yield replace(common, start=one[0], end=one[1], is_single=True)
