@@ -1,8 +1,7 @@
 """Measure how much of the reports in other habits is read: ``python -m tests.golden.other_habits_score [--misses]``.
 
 Their texts are written in forms that the rules had not seen; later rules were made while the misses in
-``other_habits`` were looked at, so those in ``unseen_habits`` and ``fragments`` (beginnings of reports in the forms of other
-secretariats; a paragraph without a number has no key to compare its speakers by) are never listed. Nothing here must pass: the figures show how far reading
+``other_habits`` were looked at, so those in ``unseen_habits`` are never listed. Nothing here must pass: the figures show how far reading
 carries. "by name" and "any span" are the same facts, compared less strictly.
 """
 
@@ -24,16 +23,14 @@ from tests.fidelity.scoring import Fact, Tally, letters
 from tests.golden.further_kinds import further
 from tests.golden.test_golden_truth import GOLDEN, load
 
-FRAGMENTS = "fragments"  # beside the folder of the reports
-UNSEEN = ("unseen_habits", FRAGMENTS)
-FOLDERS = ("other_habits", *UNSEEN)
+UNSEEN = "unseen_habits"
+FOLDERS = ("other_habits", UNSEEN)
 ENOUGH = 0.6
 
 
 def truths(folder: str) -> list[Path]:
     """The truth files of the reports in a folder."""
-    place = GOLDEN.parent if folder == FRAGMENTS else GOLDEN
-    return sorted((place / folder).glob("*.truth.json"))
+    return sorted((GOLDEN / folder).glob("*.truth.json"))
 
 
 def labelled(truth: dict[str, Any]) -> list[Fact]:
@@ -171,7 +168,7 @@ def main() -> None:
     for folder in FOLDERS:
         for name, tallies in measure(folder).items():
             is_sum = name.startswith("all")
-            if folder in UNSEEN and not is_sum:
+            if folder == UNSEEN and not is_sum:
                 continue  # the figures of one report say where to look
             console.print(table_of(name, tallies))
             if "--misses" in sys.argv and not is_sum:

@@ -297,8 +297,8 @@ def _is_inverted(decision: Decision, language: str) -> bool:
     while verb > 0 and tokens[verb - 1].text in AUXILIARIES:
         verb -= 1
     before = text[sentence.start : sentence.start + tokens[verb].start].rstrip()
-    is_as_told = pattern(language, "retold", "as_told").match(before) is not None  # "Comme l’a indiqué le délégué de"
-    return is_as_told or before.endswith((",", "”", "»"))
+    is_clause_before = pattern(language, "retold", "as_told").match(before) is not None  # "Comme l’a indiqué le délégué de"
+    return is_clause_before or before.endswith((",", "”", "»"))
 
 
 def is_own_officer(decision: Decision, language: str) -> bool:
