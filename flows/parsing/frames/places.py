@@ -8,6 +8,8 @@ from flows.parsing.wording import pattern
 
 _IN_YEAR = re.compile(r"\s+(?:in|en)\s+(?:19|20)\d\d\b")
 PLACES = ("around", "beside_name", "compared", "began_with", "proposed", "answering")
+MARKS = frozenset(",;")  # after which "that of" is no more beside the noun that it would repeat
+ARTICLE = 5  # letters and blanks before a noun that hold its article
 LONGEST = 300  # characters on each side of a name, which keeps reading linear
 
 
@@ -68,9 +70,17 @@ def is_of_others(left: str, right: str, language: str) -> bool:
 def repeats_noun(left: str, end: int, language: str) -> bool:
     """Return whether "that of" repeats what another State has: "cited the laws of Togo and those of"."""
     noun = pattern(language, "retold", "noun_of").search(left, 0, end)
+    if noun is not None and ((noun["rest"] and left[end : end + 1] in MARKS) or _is_unlike(noun, left[end:], language)):
+        return False
     heads = list(pattern(language, "retold", "any_head").finditer(left, 0, noun.start())) if noun else []
     verb = (
         pattern(language, "retold", "past_verb").search(left, heads[-1].end(), noun.end()) if noun and heads else None
     )
     is_compared = pattern(language, "retold", "compares").match(left, end) is not None
     return noun is not None and verb is not None and verb.start() < noun.start() and not is_compared
+
+
+def _is_unlike(noun: re.Match[str], repeated: str, language: str) -> bool:
+    """Return whether "that of" is of another gender or number than a noun: "los mercados de Praia, y la de Kenya"."""
+    words = noun.string[max(0, noun.start("noun") - ARTICLE) : noun.end("noun")]
+    return pattern(language, "retold", "unlike_noun").search(f"{words}…{repeated}") is not None

@@ -17,6 +17,7 @@ from flows.model import NameList, Paragraph
 from flows.parsing.affiliations import state_of_organ
 from flows.parsing.debates import is_below_outcome
 from flows.parsing.frames.annexed_records import annexes_of_debate, in_body
+from flows.parsing.frames.attributed import is_attributed
 from flows.parsing.frames.decisions import READ, Decision, is_own_officer
 from flows.parsing.frames.leading_organizations import speaks_in_office
 from flows.parsing.frames.listed_subjects import CONTINUES, is_coordinated, subject_list
@@ -80,7 +81,13 @@ def with_retold(
         is_beside = (one.paragraph.key, one.run.sentence.start) in listing  # the rules read others of its sentence
         is_read = one.is_certain() and one.best() == "statement" and not is_beside
         left, right = _sides(one, language)
-        is_actor = (
+        is_attributed_to = (
+            is_open
+            and attends(one, present, language)
+            and not of_other_sections(one.paragraph, language)
+            and is_attributed(left, right, language)
+        )
+        is_actor = is_attributed_to or (
             is_open
             and not _is_spoken_of(one, language)
             and (
@@ -114,6 +121,7 @@ def _is_spoken_of(decision: Decision, language: str) -> bool:
     """Return whether another speaker, a group without names, or something handed in is what the sentence is about."""
     left, right = _sides(decision, language)
     is_object = pattern(language, "retold", "group_said").search(left) is not None
+    is_object = is_object and not (left.rstrip(" ").endswith(";") and _acts_after(decision, language))
     is_thing = any(pattern(language, "retold", one).search(left) for one in ("thing_of", "deeds"))
     if is_recipient(left, language) or is_of_others(left, right, language):
         return True
