@@ -53,7 +53,7 @@ from flows.parsing.attendance_order import (
     without_seat,
 )
 from flows.parsing.attendance_runs import names_in_runs
-from flows.parsing.attendance_secretariat import serving, serving_body
+from flows.parsing.attendance_secretariat import names_after_clause, serving, serving_body
 from flows.parsing.attendance_sections import places_of_attendance
 from flows.parsing.delegations import before_its_persons, with_delegations
 from flows.parsing.enumerations import (
@@ -146,7 +146,7 @@ def _paragraph(
         sentence = paragraph.text[start:end]
         if statement_kind(sentence, language) is None and not names_absent(sentence, language):
             lists = serving(_sentence(paragraph, start, end, language), sentence, language)
-            found.extend(_host_besides(paragraph, start, end, language) if lists else [])
+            found += _host_besides(paragraph, start, end, language) if lists else []
             found.extend(replace(one, capacity=capacity_after(one, found, sentence, language)) for one in lists)
     has_lost_colon = not found and opens_list(paragraphs, index, language)
     announces = paragraph.text.rstrip().endswith(":") or has_lost_colon
@@ -371,6 +371,7 @@ def _lists_below(opening: str, below: Sequence[Paragraph], language: str) -> lis
             words = line.text[: span[0]]  # "Associate members, also as observers:" before the names of the line
             capacity = stated_capacity(capacity_of_class(expects, opening, language), words, language)
             found.append(NameList(line.key, *span, "attendance", capacity, expects, None if found else count))
+            found += names_after_clause(line, (0, span[1], len(line.text)), capacity, language)
     return found
 
 

@@ -14,6 +14,7 @@ from functools import cache
 from flows.mentions import MentionKind, find_mentions
 from flows.mentions.kinds import ENTITIES
 from flows.model import Capacity, NameList, Paragraph
+from flows.parsing.attendance_doubts import lists_something_else
 from flows.parsing.attendance_groups import name_list
 from flows.parsing.enumerations import (
     PARENTHESES,
@@ -233,8 +234,10 @@ def names_of_class(paragraph: Paragraph, start: int, end: int, language: str) ->
     if expects is None and pattern(language, "attendance", "of_them").search(opening):
         expects = announced_class(text[:start], language)  # "Ten organizations had asked. Six of them attended, namely"
     span = names_span(text, namely.end(), end, language)
-    is_attendance = before_verb.search(opening) or pattern(language, "attendance", "verbs").search(opening)
-    if span is None or not is_attendance or not are_names(text[span[0] : span[1]], language):
+    has_verb = before_verb.search(opening) or pattern(language, "attendance", "verbs").search(opening)
+    is_counted = announced_count(opening, language) is not None and expects is not None
+    is_class = is_counted and not lists_something_else(opening, language)  # "Two institutes joined, namely"
+    if span is None or not (has_verb or is_class) or not are_names(text[span[0] : span[1]], language):
         return []
     return interrupted(text, name_list(paragraph, span, opening, expects, language), language)
 

@@ -32,7 +32,29 @@ def serving_body(paragraph: Paragraph, start: int, end: int, language: str) -> l
     if not spans or honorific().match(text, spans[0][0]) or not are_names(text[slice(*spans[0])], language):
         return []
     lists = [NameList(paragraph.key, *one, "attendance", Capacity.SECRETARIAT, "un_entity") for one in spans]
-    return lists + _assisting(paragraph, start, end, language)
+    beside = names_after_clause(paragraph, (first, until, end), Capacity.OBSERVER, language)
+    return lists + beside + _assisting(paragraph, start, end, language)
+
+
+def names_after_clause(
+    paragraph: Paragraph, places: tuple[int, int, int], capacity: Capacity, language: str
+) -> list[NameList]:
+    """Return the names after what is said of those before: "A, which served as secretariat, and representatives of B".
+
+    Args:
+        places: Where the names begin, a place in what is said of them, and the end of the clause.
+        capacity: That of the names after it.
+    """
+    text, (first, inside, end) = paragraph.text, places
+    clauses = pattern(language, "attendance", "aside").finditer(text, first, end)
+    clause = next((one for one in clauses if one.start() <= inside < one.end()), None)
+    if clause is None or clause.end() >= end:
+        return []
+    attended = pattern(language, "attendance", "before_verb").search(text, clause.end(), end)
+    span = list_span(text, clause.end(), attended.start() if attended else end, language)
+    if span is None or not are_names(text[slice(*span)], language):
+        return []
+    return [NameList(paragraph.key, *span, "attendance", capacity)]
 
 
 def _assisting(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:

@@ -32,6 +32,7 @@ from flows.parsing.speaker_parts import (
     split_at_preposition,
     without_titles,
 )
+from flows.parsing.speakers_by_class import split_at_class
 from flows.parsing.speakers_with_remarks import (
     NEXT_AGENT,
     are_speakers,
@@ -73,7 +74,8 @@ def parse_speakers(
     texts = {paragraph.key: paragraph.text for paragraph in paragraphs}
     apart = (
         part
-        for names in with_surnames(without_repeated(found, paragraphs), paragraphs, persons, language)
+        for several in with_surnames(without_repeated(found, paragraphs), paragraphs, persons, language)
+        for names in split_at_class(several, texts[several.paragraph_key], language)
         for part in split_at_observers(
             without_group(names, texts[names.paragraph_key], language), texts[names.paragraph_key], language
         )

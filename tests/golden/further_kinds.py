@@ -25,9 +25,9 @@ def counted(expected: Iterable[Hashable], found: Iterable[Hashable]) -> Tally:
 
 
 def further(truth: dict[str, Any], report: Report, found: Found) -> dict[str, Tally]:
-    """Return one tally for each further kind of fact."""
+    """Return one tally for each further kind of fact that the truth has."""
     masthead = truth["masthead"]
-    return {
+    first = {
         "masthead": score_masthead(
             {name: masthead[name] for name in masthead if name in found.masthead}, found.masthead
         ),
@@ -38,6 +38,10 @@ def further(truth: dict[str, Any], report: Report, found: Found) -> dict[str, Ta
             [(letters(one["number"]), letters(one["title"])) for one in truth["agenda_items"]],
             [(letters(one.number or ""), letters(one.title or "")) for one in report.agenda_items],
         ),
+    }
+    if "official_themes" not in truth:
+        return first
+    return first | {
         "official themes": counted(
             [(one["kind"], letters(one["title"])) for one in truth["official_themes"]],
             [(one.kind, letters(one.title)) for one in report.official_themes],

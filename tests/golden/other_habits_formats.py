@@ -23,7 +23,7 @@ from tests.fidelity import scoring
 from tests.fidelity.found import find
 from tests.fidelity.scoring import Tally
 from tests.golden.other_habits_score import score, truths
-from tests.golden.test_golden_truth import load, raw
+from tests.golden.test_golden_truth import GOLDEN, load, raw
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # the maker of fictional reports imports its parts by name
 
@@ -94,7 +94,7 @@ def _level(label: str, title: str) -> int:
     return 0 if is_chapter else 1
 
 
-def measured(folder: str) -> dict[str, dict[str, Tally]]:
+def measured(folder: Path) -> dict[str, dict[str, Tally]]:
     """Return the tallies of all reports of a folder, by format."""
     by_format: dict[str, list[dict[str, Tally]]] = {name: [] for name in FORMATS}
     with tempfile.TemporaryDirectory() as place:
@@ -115,8 +115,8 @@ def measured(folder: str) -> dict[str, dict[str, Tally]]:
 
 def main() -> None:
     """Print the F1 of each kind of fact, a row a format."""
-    folder = sys.argv[1] if len(sys.argv) > 1 else "other_habits"
-    table = Table(title=f"F1 of {folder} by format")
+    folder = GOLDEN / (sys.argv[1] if len(sys.argv) > 1 else "other_habits")
+    table = Table(title=f"F1 of {folder.name} by format")
     for heading in ("format", *SHOWN):
         table.add_column(heading)
     for name, tallies in measured(folder).items():

@@ -41,6 +41,7 @@ LIST_OF_GROUP = 3  # names of those whom a speaker represents, one after the oth
 GROUP_BEFORE = 3000  # characters that the names of such a group have at most
 ACTS = frozenset({"said", "introduce", "speak", "made", "moderate", "elect"})
 IN_NAME_OF = frozenset({"nombre", "nombres"})  # "en nombre de" has the letters of "nombró"
+A_NOUN_FOLLOWS = frozenset({"un", "des", "cet", "l", "son", "leur"})  # "un exposé de", which could be a verb, too
 AUXILIARIES = frozenset({"a", "ont", "avait", "avaient", "has", "have", "had"})
 NO = frozenset({"no", "aucune", "aucun", "ninguna", "ningun", "pas"})  # "who made no statement"
 THAT = frozenset({"that", "que", "qu", "whether", "si"})
@@ -287,7 +288,8 @@ def _is_thanked(decision: Decision, language: str) -> bool:
     is_object = phrase.opens == "object" and language in SUBJECT_FIRST and tokens[phrase.first].text not in BY
     verb = tokens[phrase.first - 1 : phrase.first]
     is_said = is_object and decision.rule is None and "said" in {one for _, one in find_concepts(verb, language)}
-    return is_said and not _is_inverted(decision, language)
+    is_noun = any(one.text in A_NOUN_FOLLOWS for one in tokens[max(0, phrase.first - 2) : phrase.first - 1])
+    return is_said and not is_noun and not _is_inverted(decision, language)
 
 
 def _is_inverted(decision: Decision, language: str) -> bool:
@@ -297,7 +299,9 @@ def _is_inverted(decision: Decision, language: str) -> bool:
     while verb > 0 and tokens[verb - 1].text in AUXILIARIES:
         verb -= 1
     before = text[sentence.start : sentence.start + tokens[verb].start].rstrip()
-    is_clause_before = pattern(language, "retold", "as_told").match(before) is not None  # "Comme l’a indiqué le délégué de"
+    is_clause_before = (
+        pattern(language, "retold", "as_told").match(before) is not None
+    )  # "Comme l’a indiqué le délégué de"
     return is_clause_before or before.endswith((",", "”", "»"))
 
 
@@ -317,7 +321,7 @@ def is_own_officer(decision: Decision, language: str) -> bool:
 
 def _only_moderates(decision: Decision, language: str) -> bool:
     """Return whether a run moderates and is not said to speak: "The panel was moderated by NAME"."""
-    if decision.rule is not None:
+    if decision.rule is not None or has_own_speaker(decision.run, decision.paragraph.text, language):
         return False
     tokens, place = decision.run.sentence.tokens, decision.run.phrase.first
     acts = [(index, one) for index, one in find_concepts(tokens, language) if one in ACTS]

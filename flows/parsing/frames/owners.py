@@ -30,6 +30,8 @@ def owner_of_speaker(decision: Decision, language: str) -> tuple[int, int] | Non
     titles = list(pattern(language, "speakers", "and_title").finditer(text, first, last))
     first = max([first, *(one.end() for one in titles if one.end() <= run.start)])
     last = min([last, *(one.start() for one in titles if one.start() >= run.end)])
+    clause = pattern(language, "retold", "relative_clause").search(text, run.end, last)
+    last = clause.start() if clause else last
     if run.mentions[-1].kind is MentionKind.ORGANIZATION:  # "the Head of A, Mr. NAME, the Secretary of B"
         following = pattern(language, "speakers", "before_title").search(text, run.end, last)
         last = following.start() if following else last
