@@ -10,7 +10,7 @@ from flows.mentions.kinds import ENTITIES, KNOWN, MentionKind
 from flows.parsing.frames.roles import Run
 from flows.parsing.wording import pattern
 
-UNABLE = frozenset(  # nobody represents them
+UNABLE = frozenset(  # what has no representative
     {MentionKind.NUMBER, MentionKind.INSTRUMENT, MentionKind.SYMBOL, MentionKind.OFFICE}
 )
 NEAR = 250  # characters between a name and its representative, and before a name to whom the floor is given
