@@ -1,14 +1,24 @@
 """Places of a name whose words show a speaker by themselves, however the verb beside it reads.
 
 A shared view ("there was agreement between A and B that"), a point of view, who moved or seconded a motion, who put the
-question that another answers, whose opinion a relative clause adds, and who joins in a call.
+question that another answers, whose opinion a relative clause adds, who joins in a call, by whom something was raised,
+and who spoke as another did.
 """
 
 from __future__ import annotations
 
 from flows.parsing.wording import pattern
 
-PLACES = ("shared_view", "viewpoint", "mover", "asker", "adds_opinion", "joins_call")
+PLACES = (
+    "shared_view",
+    "viewpoint",
+    "mover",
+    "asker",
+    "adds_opinion",
+    "joins_call",
+    "raised_by",
+    "as_another",
+)
 LONGEST = 400  # characters on each side of a name, which keeps reading linear
 
 
