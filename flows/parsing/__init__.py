@@ -16,6 +16,7 @@ from flows.parsing.debates import without_recommended
 from flows.parsing.deliberations import parse_positions, read_views
 from flows.parsing.detection import detect_language
 from flows.parsing.document_kind import document_kind
+from flows.parsing.experts_present import without_present
 from flows.parsing.frames import with_frames
 from flows.parsing.joint_headings import with_items_of_joint_headings
 from flows.parsing.languages import LANGUAGES
@@ -76,7 +77,8 @@ def parse_by_rules(document: Document) -> Report:
     others = [one for one in spelled.paragraphs if one.key not in listed]
     of_officers = officers_of_list(paragraphs, language) if is_list else paragraphs
     persons = persons_attending(attendance, {one.key: one.text for one in spelled.paragraphs}, language)
-    name_lists = with_parts(attendance + parse_speakers(others, language, persons), spelled.paragraphs, language)
+    spoke = without_present(parse_speakers(others, language, persons), attendance)
+    name_lists = with_parts(attendance + spoke, spelled.paragraphs, language)
     named, views = mentioned_officers(of_officers, language), [*read_views(paragraphs, language)]
     officers = with_states_of_lists(parse_officers(of_officers, language, named), paragraphs, language)
     presumed, presumptions = ((), ()) if is_list else presumed_officers(paragraphs, officers, language)

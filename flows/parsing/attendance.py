@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
@@ -27,6 +26,7 @@ from flows.parsing.attendance_lines import (
     bare_list,
     class_above,
     end_of_broken_name,
+    end_of_names,
     is_caption,
     is_near_state,
     left_between,
@@ -64,6 +64,7 @@ from flows.parsing.enumerations import (
     listed_below,
     names_absent,
 )
+from flows.parsing.experts_present import experts_present
 from flows.parsing.lists_in_text import places_in_text, places_of_absent
 from flows.parsing.participant_annexes import entries_of_line, sections_of_lines
 from flows.parsing.participant_lines import are_participants
@@ -82,7 +83,6 @@ from flows.parsing.statement_kinds import statement_kind
 from flows.parsing.wording import pattern
 
 LONGEST_CAPTION = 4  # words before a colon: "Other observers:"
-DASH = re.compile(r"\s[–—-]\s")
 THEN = ("then_observers", "others_observe")  # words before other names, which observe
 
 
@@ -144,7 +144,9 @@ def _paragraph(
     found: list[NameList] = []
     for start, end in clauses(paragraph.text, language):
         sentence = paragraph.text[start:end]
-        if statement_kind(sentence, language) is None and not names_absent(sentence, language):
+        if experts := experts_present(paragraph, start, end, language):
+            found.extend(experts)
+        elif statement_kind(sentence, language) is None and not names_absent(sentence, language):
             lists = serving(_sentence(paragraph, start, end, language), sentence, language)
             found += _host_besides(paragraph, start, end, language) if lists else []
             found.extend(replace(one, capacity=capacity_after(one, found, sentence, language)) for one in lists)
@@ -359,7 +361,7 @@ def _lists_below(opening: str, below: Sequence[Paragraph], language: str) -> lis
             expects = class_of_item(line.text.rstrip(" :"), above, language) or announced_class(above, language)
             continue
         own = _of_line(line, opening, expects, language)
-        span = list_span(line.text, 0, _end_of_names(line.text, expects), language)
+        span = list_span(line.text, 0, end_of_names(line.text, expects), language)
         if not own and ":" in line.text:  # "Special consultative status: A, B"
             span = list_span(line.text, line.text.index(":") + 1, len(line.text), language) or span
         if own:
@@ -385,12 +387,6 @@ def _of_line(line: Paragraph, opening: str, expects: str | None, language: str) 
     opens_with_region = states_by_region(line.text, 0, len(line.text), language)[1]
     is_open = ":" in line.text or opens_with_cue or opens_with_region
     return _with_capacity_above(line, opening, language) if is_open else []
-
-
-def _end_of_names(line: str, expects: str | None) -> int:
-    """Return where the names of a line end: a person's affiliation may follow a dash ("NAME — University of …")."""
-    dash = DASH.search(line) if expects == "individual" else None
-    return dash.start() if dash else len(line)
 
 
 def _with_capacity_above(line: Paragraph, opening: str, language: str) -> list[NameList]:

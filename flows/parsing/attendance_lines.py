@@ -20,6 +20,7 @@ FARTHEST_CAPTION = 80  # lines above a name
 LINES_ABOVE = 2  # in columns, the beginning of a name may be a line further up
 LONGEST_NAME = 9  # words
 OPEN_END = (".", ":", ";", ",", "!", "?", ")")
+DASH = re.compile(r"\s[–—-]\s")
 
 
 def names_side_by_side(text: str) -> list[Span]:
@@ -146,3 +147,9 @@ def opens_list(paragraphs: Sequence[Paragraph], index: int, language: str) -> bo
 
 def _is_known(mention: Mention) -> bool:
     return mention.kind in ENTITIES and mention.entity_id is not None
+
+
+def end_of_names(line: str, expects: str | None) -> int:
+    """Return where the names of a line end: a person's affiliation may follow a dash ("NAME — University of …")."""
+    dash = DASH.search(line) if expects == "individual" else None
+    return dash.start() if dash else len(line)

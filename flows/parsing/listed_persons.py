@@ -9,6 +9,7 @@ from functools import cache
 
 from flows.mentions import MentionKind, find_mentions
 from flows.model import NameList
+from flows.parsing.individual_experts import is_description
 from flows.parsing.persons import PARTICLE
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_shape import NO_HEAD_NOUN, has_complement, has_head_noun, lead_words, name_penalty
@@ -320,10 +321,11 @@ def _person(piece: Piece, others: Sequence[Piece], language: str) -> Group:
     skipped = len(piece.written) - len(without_articles(piece.written))
     bracket = BRACKET.search(piece.written)
     end = piece.start + bracket.start() if bracket else piece.end
-    functions = [one for one in others if _is_function(without_articles(one.written), language)]
-    names = [one for one in others if one not in functions]
+    said = [one for one in others if not is_description(one.written.strip(), language)]
+    functions = [one for one in said if _is_function(without_articles(one.written), language)]
+    names = [one for one in said if one not in functions]
     spans = [piece.inside] if piece.inside else []
-    spans += [(one.start, others[-1].end) for one in names]
+    spans += [(one.start, said[-1].end) for one in names]
     spans += [(one.start, one.end) for one in (*names[:-1], *functions)]
     whole_end = others[-1].end if others else piece.end
     return Group(piece.start, whole_end, (piece.start + skipped, end), tuple(spans))

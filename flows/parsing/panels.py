@@ -11,6 +11,8 @@ from flows.mentions import opens_with_known
 from flows.model import Capacity, NameList, Paragraph
 from flows.parsing.affiliations import affiliation, name_in_front
 from flows.parsing.enumerations import PARENTHESES, find_cues
+from flows.parsing.individual_experts import description_end
+from flows.parsing.listed_persons import is_person_name
 from flows.parsing.mixed_panels import mixed_panel
 from flows.parsing.wording import honorific, pattern
 
@@ -57,7 +59,7 @@ def panel_of(
         return []
     listed = (opening.end(), end) if opening else (start, closing.start() if closing else end)
     items = list(_items(text, *listed, language))
-    persons = [name_in_front(text, first, last) for first, last in items]
+    persons = [name_in_front(text, *item) or (item if is_person_name(text[slice(*item)]) else None) for item in items]
     named = sum(person is not None for person in persons)
     if named < LEAST:
         return _in_office(paragraph, items, language) if named == 0 and is_panel else []
@@ -109,6 +111,8 @@ def _alone(
     is_one = beside.startswith(",") and "," not in SYMBOL.sub("", beside[1:]) and not honorific().search(beside)
     is_one = is_one and AGENT.search(beside) is None  # "by NAME, by the representative of A"
     owner = affiliation(paragraph.text, *items[0], language) if is_one else None
+    if person is None or description_end(paragraph.text, person[1], items[0][1], language) == items[0][1]:
+        return []  # "by NAME, formerly of the World Bank"
     return [_speaker(paragraph, items[0], person, kind, language, known)] if owner else []
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from itertools import pairwise
 
 from flows.mentions import find_mentions, opens_with_known
 from flows.mentions.kinds import ENTITIES
 from flows.model import Capacity, NameList, Paragraph
 from flows.parsing.affiliations import affiliation
 from flows.parsing.enumerations import PARENTHESES, list_span
+from flows.parsing.individual_experts import before_expert, description_end, says_before, with_states
 from flows.parsing.persons import NAME, PARTICLE
 from flows.parsing.single_names import masked, single_name
 from flows.parsing.speaker_parts import ends_title
@@ -26,14 +28,16 @@ _BEFORE_HEAD = re.compile(
     r",?\s+(?:(?:and|y|e|et)\s+)?(?:(?:by|por|par)\s+)?(?:the\s+|an?\s+|el\s+|la\s+|los\s+|las\s+|una?\s+|le\s+|les\s+|l[’']|une\s+)?$"
 )
 _PERSON = re.compile(rf",\s+{NAME}")
-_ALONE = re.compile(rf"(?<![\w’'-]){NAME}")
+_ALONE = re.compile(rf"(?<![\w’'-])(?![LD][’'][a-zà-ÿ]){NAME}")  # not "L’experte NAME"
 _NEXT_ALONE = re.compile(
-    rf"(?:[,;]\s+(?:(?:and|y|e|et)\s+)?|\s(?:and|y|e|et)\s+)(?:(?:by|por|par)\s+)?{NAME}(?=[,.;]|$|\s\()"
+    rf"(?:[,;]\s+(?:(?:and|y|e|et)\s+)?|\s(?:and|y|e|et)\s+)(?:(?:by|por|par|de)\s+|d[’'])?{NAME}(?=[,.;]|$|\s\(|\s(?:and|y|e|et)\s)"
 )
+_AND_OF = re.compile(r"\s[ye]\sde\s(?=[A-ZÀ-Þ])")
 _NAMED = re.compile(rf"(?:{honorific().pattern}){NAME}")
 _FIRST = re.compile(r"[,(]|\s(?:and|et)\s|\sy\s(?=(?:el|la)\s)")  # what ends the first of several persons
 _ANY_PERSON = re.compile(rf"(?:{honorific().pattern})?{NAME}(?:\s*\([^()]{{1,60}}\))?")
 _PASSIVE = re.compile(r"\b(?:been|being)$")  # "Ms. A, who had been invited"
+_AUXILIARY = re.compile(r"\s(?:was|were)$")  # "Ms. A was thanked"
 _CLAUSE = re.compile(  # what is said right after a name
     r"\s+(?:(?:and|y|et)\s+(?:by|por|par)\s|(?!(?:and|y|e|et|of|from|for|de|del|du|des|di|pour|para)\b)[a-zà-ÿ]{2,}\b)"
 )
@@ -74,14 +78,20 @@ def persons_who_spoke(
         if found and address < found[-1].end:
             continue
         names = _as_subject(text, hidden, address, span, language) or _as_agent(text, hidden, address, span, language)
-        names = _without_clause(text, names) if names else None
+        is_expert = bool(before_expert(text[start:address], language))
+        if names and is_expert and (experts := with_states(text, *names)):
+            one = NameList(paragraph.key, *names, "statement", Capacity.EXPERT, "individual")
+            one = replace(one, statement_kind=kind or "statement")
+            found.extend(replace(one, start=first, end=last) for first, last in experts)
+            continue
+        names = _without_clause(text, names, is_expert=is_expert) if names else None
         if names is None or not _is_speaker(text[names[0] : names[1]]) or is_of_latter(text, names, end, language):
             continue
         if _is_silent(text, address, end, language):
             continue
         alone = None if honorific().match(text, address) else _ALONE.match(text, address, names[1])
         attends = known is not None and known.match(text, address) is not None
-        if alone is not None and (not attends or "," in text[slice(*names)]):
+        if alone is not None and (not attends or "," in text[slice(*names)] or len(_apart(text, *names)) > 1):
             found.extend(_alone(paragraph, alone.span("name"), names, span, kind, language, attends=attends))
             continue
         for part in _parts(text, names, span, language):
@@ -112,12 +122,13 @@ def _alone(
     """Yield persons without a form of address, or whom the words after the name show one to represent."""
     text = paragraph.text
     others = [one for one in _NEXT_ALONE.finditer(text, person[1], names[1]) if not _names_entity(one["name"])]
+    attends = attends or description_end(text, person[1], names[1], language) == names[1]
     owner = None if attends else _owner(text, person[0], limits, language) or affiliation(text, *names, language)
     if owner is not None and not others:
         common = NameList(paragraph.key, *owner, "statement", Capacity.REPRESENTATIVE, is_single=True)
         yield replace(common, statement_kind=kind or "statement")
         return
-    spans = [person, *(one.span("name") for one in others)]
+    spans = [part for one in (person, *(one.span("name") for one in others)) for part in _apart(text, *one)]
     ends = [*(start for start, _ in spans[1:]), names[1]]
     for (start, end), until in zip(spans, ends, strict=True):
         owner = None if attends else _known_affiliation(text, start, until, language)
@@ -125,6 +136,12 @@ def _alone(
         if owner is not None:
             common = NameList(paragraph.key, *owner, "statement", Capacity.REPRESENTATIVE, is_single=True)
         yield replace(common, statement_kind=kind or "statement")
+
+
+def _apart(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the persons of "(a cargo de) A y de B", which look like one name with particles."""
+    cuts = [(start, start), *(one.span() for one in _AND_OF.finditer(text, start, end)), (end, end)]
+    return [(first, last) for (_, first), (last, _) in pairwise(cuts)]
 
 
 def _known_affiliation(text: str, start: int, end: int, language: str) -> tuple[int, int] | None:
@@ -149,9 +166,9 @@ def is_of_latter(text: str, span: tuple[int, int], end: int, language: str) -> b
     return is_person and after is not None
 
 
-def _without_clause(text: str, span: tuple[int, int]) -> tuple[int, int]:
+def _without_clause(text: str, span: tuple[int, int], *, is_expert: bool) -> tuple[int, int]:
     """Return the span of one person without what is said right after the name: "la Sra. A con una ponencia"."""
-    name = _NAMED.match(text, *span)
+    name = _NAMED.match(text, *span) or (_ALONE.match(text, *span) if is_expert else None)
     return (span[0], name.end("name")) if name and _CLAUSE.match(text, name.end(), span[1]) else span
 
 
@@ -246,8 +263,11 @@ def _named_alone(text: str, limits: tuple[int, int], language: str) -> Iterator[
             continue  # "a statement on behalf of the Group of African States"
         before = text[max(start, name.start() - NEAR) : name.start()]
         is_agent = pattern(language, "retold", "person_agent").search(before)
+        is_expert = _opens_panel(text, start, name.start(), language) or before_expert(
+            text[max(start, name.start() - LONGEST) : name.start()], language
+        )
         has_occupation = pattern(language, "retold", "occupation_after").match(text, name.end("name"), end)
-        if (is_agent or has_occupation) and not _names_entity(name["name"]):
+        if (is_agent or is_expert or has_occupation) and not _names_entity(name["name"]):
             yield name.start("name")
 
 
@@ -260,14 +280,21 @@ def _names_entity(words: str) -> bool:
 def _as_subject(text: str, hidden: str, address: int, limits: tuple[int, int], language: str) -> tuple[int, int] | None:
     """Return the persons from the one at ``address`` to their verb: "Mr. A, Attorney General of X, and Ms. B said"."""
     start, end = limits
-    before = _without_occupation(text[max(start, address - LONGEST) : address], language)
+    whole = text[max(start, address - LONGEST) : address]
+    expert = before_expert(whole, language)
+    before = expert[0] if expert else _without_occupation(whole, language)
     represents = pattern(language, "retold", "represents_before").match(text, start, address)
     # names are looked for last: of many persons in a row, none opens a clause
-    if before and not represents and (not _opens_clause(before, language) or names_somebody(before, language)):
+    answers = bool(expert) and pattern(language, "retold", "expert_clause").search(before) is not None
+    names_others = says_before if expert else names_somebody
+    is_free = not before or represents or answers
+    if not is_free and (not _opens_clause(before, language) or names_others(before, language)):
         return None
     verbs = pattern(language, "retold", "past_verb").finditer(hidden, address, min(end, address + LONGEST))
     verb = next((one for one in verbs if not _PASSIVE.search(hidden, address, one.start())), None)
-    if verb is None or pattern(language, "retold", "not_said").match(hidden, verb.start()):
+    auxiliary = _AUXILIARY.search(hidden, address, verb.start()) if verb else None
+    starts = [one.start() for one in (verb, auxiliary) if one]
+    if verb is None or any(pattern(language, "retold", "not_said").match(hidden, one) for one in starts):
         return None
     return list_span(text, address, before_head(text, address, verb.start(), language), language)
 
@@ -288,7 +315,8 @@ def _as_agent(text: str, hidden: str, address: int, limits: tuple[int, int], lan
     """Return the persons after words that name a statement: "a presentation by Ms. A", "invited Mr. B to speak"."""
     start, end = limits
     before = text[max(start, address - LONGEST) : address]
-    invited = pattern(language, "retold", "invited").search(before)
+    experts = before_expert(before, language)
+    invited = any(pattern(language, "retold", "invited").search(one) for one in experts or (before,))
     to_speak = (
         pattern(language, "retold", "to_speak_later").search(hidden, address, min(end, address + LONGEST))
         if invited
@@ -296,14 +324,23 @@ def _as_agent(text: str, hidden: str, address: int, limits: tuple[int, int], lan
     )
     if to_speak is not None:
         return list_span(text, address, to_speak.start(), language)
-    near = max(0, len(before) - LONGEST_AGENT)
-    if pattern(language, "retold", "person_agent").search(before, near) is None:
+    if _opens_panel(text, start, address, language):
+        return list_span(text, address, end, language)
+    leads = [(one, max(0, len(one) - LONGEST_AGENT)) for one in experts or (before,)]
+    is_source = bool(experts) and pattern(language, "retold", "expert_agent").search(experts[0]) is not None
+    if not is_source and not any(pattern(language, "retold", "person_agent").search(*one) for one in leads):
         return None
-    if pattern(language, "retold", "unsaid_by").search(before, near) is not None:
+    if any(pattern(language, "retold", "unsaid_by").search(*one) for one in leads):
         return None
     verb = pattern(language, "retold", "past_verb").search(hidden, address, min(end, address + LONGEST))
     until = verb.start() if verb else end
     return list_span(text, address, before_head(text, address, until, language), language)
+
+
+def _opens_panel(text: str, start: int, address: int, language: str) -> bool:
+    """Return whether the names from ``address`` on are those of a panel: "The panel consisted of NAME and NAME"."""
+    panel = pattern(language, "speakers", "panel_of").search(text, max(start, address - NEAR), address)
+    return panel is not None and panel.end() == address
 
 
 def _opens_clause(before: str, language: str) -> bool:

@@ -20,6 +20,7 @@ from flows.parsing.enumerations import (
     list_span,
     listed_below,
 )
+from flows.parsing.individual_experts import as_experts
 from flows.parsing.mixed_panels import joins_round_table
 from flows.parsing.panels import panel_of
 from flows.parsing.persons_who_spoke import addressed, is_of_latter, persons_who_spoke, without_repeated
@@ -70,7 +71,9 @@ def parse_speakers(
         if is_quoted or pattern(language, "speakers", "recital").match(paragraph.text):  # what the meeting adopted
             continue
         for start, end in split_sentences(paragraph.text):
-            found.extend(_sentence(paragraphs, index, (start, end), language, known))
+            for one in _sentence(paragraphs, index, (start, end), language, known):
+                is_here = one.paragraph_key == paragraph.key
+                found.extend(as_experts(one, paragraph.text, start, language) if is_here else [one])
     texts = {paragraph.key: paragraph.text for paragraph in paragraphs}
     apart = (
         part

@@ -26,6 +26,7 @@ from flows.parsing.frames.places import is_agent, is_beside, is_of_others, is_pl
 from flows.parsing.frames.presence import attends, who_attended
 from flows.parsing.frames.speaking_states import announced_debates, speaks_to_meeting
 from flows.parsing.frames.subjects import names_office, office_before, opens_with_office, without_apposed_office
+from flows.parsing.individual_experts import is_described
 from flows.parsing.persons import NAME, find_offices
 from flows.parsing.single_names import masked
 from flows.parsing.statement_kinds import had_said, is_in_reply, is_unspoken
@@ -123,7 +124,7 @@ def _is_spoken_of(decision: Decision, language: str) -> bool:
     is_object = pattern(language, "retold", "group_said").search(left) is not None
     is_object = is_object and not (left.rstrip(" ").endswith(";") and _acts_after(decision, language))
     is_thing = any(pattern(language, "retold", one).search(left) for one in ("thing_of", "deeds"))
-    if is_recipient(left, language) or is_of_others(left, right, language):
+    if is_recipient(left, language) or is_of_others(left, right, language) or is_described(left, language):
         return True
     if pattern(language, "retold", "accredited").search(left):
         return True  # "the Permanent Representative of Togo to the United Nations, who made a statement"
@@ -243,7 +244,7 @@ def speaks_after_head(
         is_attendance: Other evidence shows a list of participants.
     """
     is_recital = pattern(language, "speakers", "recital").match(paragraph.text) is not None
-    if is_recital or of_other_sections(paragraph, language):
+    if is_recital or of_other_sections(paragraph, language) or is_described(left, language):
         return False
     around = f"{left[-LONGEST:]}…{right[:LONGEST]}"
     if any(
