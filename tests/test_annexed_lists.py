@@ -50,3 +50,25 @@ def test_a_person_above_all_names_is_doubted() -> None:
     codes = [one.code for one in parsed.issues if one.paragraph_key is not None]
     assert parsed.name_lists == ()
     assert "attendance-not-understood" in codes
+
+
+def test_persons_with_their_states_in_brackets_on_one_line_are_all_listed() -> None:
+    line = "Hanna Quill (Malta), Ada Reed (Fiji), Tomas Birch (Chile)"
+    opening = OPENINGS["fr"]
+    lines = f"Organisations intergouvernementales\n\nUnion africaine, Ligue des États arabes\n\nExperts\n\n{line}"
+    parsed = report(f"{opening}\n\nAnnexe I\n\nListe des participants\n\n{lines}")
+    texts = {one.key: one.text for one in parsed.paragraphs}
+    persons = [one for one in parsed.name_lists if one.expects == "individual"]
+    assert [texts[one.paragraph_key][one.start : one.end] for one in persons] == [line]
+
+
+def test_a_heading_for_the_secretariat_and_other_bodies_attends_not() -> None:
+    heading = (
+        "Secrétariat de l’Organisation des Nations Unies, organismes des Nations Unies et institutions spécialisées"
+    )
+    opening = f"{OPENINGS['fr']}\n\nAnnexe I\n\nListe des participants\n\nÉtats membres\n\nChine, Fidji, Inde"
+    opening += "\n\nEntités représentées par des observateurs\n\nPalestine"
+    parsed = report(f"{opening}\n\n{heading}\n\nFonds des Nations Unies pour l’enfance (UNICEF), Banque mondiale")
+    texts = {one.key: one.text for one in parsed.paragraphs}
+    assert heading not in [texts[one.paragraph_key] for one in parsed.name_lists]
+    assert len(parsed.name_lists) > 1

@@ -12,7 +12,7 @@ from flows.mentions.kinds import ENTITIES
 from flows.mentions.shares import known_names, known_share
 from flows.model import Capacity, NameList, Paragraph, ParagraphKind
 from flows.parsing.delegations import FOR, before_its_persons, state_of_line
-from flows.parsing.enumerations import KNOWN_LETTERS, announced_class, is_prose, list_span
+from flows.parsing.enumerations import KNOWN_LETTERS, PARENTHESES, announced_class, is_prose, list_span
 from flows.parsing.listed_persons import is_person_name
 from flows.parsing.marked_entries import marked_entries
 from flows.parsing.participant_lines import BETWEEN_PERSONS, before_persons, name_with_persons
@@ -178,8 +178,8 @@ def _is_enumeration(text: str, lines: int) -> bool:
 
 def _persons(text: str) -> tuple[int, int] | None:
     """Return the span of all persons of a line that names several, else of the one that it begins with."""
-    names = BETWEEN_PERSONS.split(text.rstrip(" .;"))
-    are_bare = len(names) >= FEWEST_BARE and all(map(is_person_name, names))
+    names = BETWEEN_PERSONS.split(PARENTHESES.sub("", text).rstrip(" .;"))  # "Hanna Quill (Malta), Ada Reed (Fiji)"
+    are_bare = len(names) >= FEWEST_BARE and all(is_person_name(one.strip()) for one in names)
     several = are_bare or (len(honorific().findall(text)) > 1 and honorific().match(text) is not None)
     return (0, len(text.rstrip(" .;"))) if several else _person(text)
 
