@@ -36,6 +36,15 @@ def test_numbered_paragraphs_are_parted_by_blank_lines() -> None:
     assert texts(read(pdf)) == [f"1. At first {LONG} {SHORT}", f"2. Then {LONG} {SHORT}"]
 
 
+def test_lines_at_steps_of_which_none_is_common_are_read() -> None:
+    pdf, y = Pdf(), 700.0
+    page = pdf.page()
+    for number, step in enumerate([8, 9, 10, 11, 12, 13, 14, 15, 16]):
+        y -= step
+        page.text(100, y, f"Line {number}")
+    assert read(pdf).text.count("Line") == 9
+
+
 def test_numbered_paragraphs_are_parted_by_labels_without_blank_lines() -> None:
     pdf = Pdf()
     column(pdf.page(), [f"1. At first {LONG}", SHORT, f"2. Then {LONG}", SHORT, f"3. At last {LONG}", SHORT])

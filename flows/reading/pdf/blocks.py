@@ -23,6 +23,7 @@ _NO_SPACE_AFTER = re.compile(r"(?:\S[-‐–—/]|(?:https?://|www\.)\S*[/_=&?%#
 _MAY_JOIN = "-‐–—/_=&?%#."  # the last characters that it can find
 _LABEL_END = re.compile(r"\d\.$|^\([a-z]{1,5}\)$")
 _TITLE_START = re.compile(r"[A-ZÀ-Þ\[(“«‘\"]")
+FIRST_CJK = "\u2e80"  # a fast test
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 
@@ -131,10 +132,13 @@ def _has_zero_width_space(before: Run, after: Run, runs: Sequence[Run], index: i
 def _is_gap(before: Run, after: Run, text: str) -> bool:
     """Return whether there is a space between two runs, by a line end or a gap."""
     if is_new_line(before, after):
-        if _CJK.match(after.text) and text and _CJK.match(text[-1]):
+        if after.text[0] >= FIRST_CJK and _CJK.match(after.text) and text and _CJK.match(text[-1]):
             return False
         return text[-1:] not in _MAY_JOIN or _NO_SPACE_AFTER.search(text[-200:]) is None
-    gap, em = after.x0 - before.x1, max(min(before.size, after.size), 1.0)
+    gap = after.x0 - before.x1
+    if gap <= NO_GAP_EMS:  # an em has a point at least
+        return False
+    em = max(min(before.size, after.size), 1.0)
     if gap <= NO_GAP_EMS * em or gap > GAP_EMS * em:
         return gap > GAP_EMS * em
     # a label longer than its tab stop is close to the text: "2018/11." "Strengthening", "(xviii)" "Develop"

@@ -23,7 +23,6 @@ _CHARACTERS: dict[int, str | None] = {**_LIGATURES, **_SPACES, **_HYPHENS, **_IN
 _WHITESPACE = re.compile(r"\s+")
 _CHANGED = re.compile(f"[{''.join(filter(str.isprintable, map(chr, _CHARACTERS)))}]")  # the printable ones among them
 _BLANKS = " \xa0"
-MAY_BE_ADDED = (" ", "\r", "\n")  # characters that pdfium may have added
 # scripts whose characters pdfium reorders in a line
 RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -76,6 +75,22 @@ def last_visible(text: str, spans: Sequence[tuple[int, int]]) -> int:
         if rest:
             return start + len(rest) - 1
     return -1
+
+
+def visible_before(text: str, start: int, indexes: Sequence[int]) -> list[int]:
+    """Return the last character from ``start`` on that is not a space, before each index; -1 if there is none.
+
+    The characters at the indexes themselves are left out.
+    """
+    found: list[int] = []
+    last, begin = -1, start
+    for index in indexes:
+        rest = text[begin:index].rstrip(_BLANKS)
+        if rest:
+            last = begin + len(rest) - 1
+        found.append(last)
+        begin = index + 1
+    return found
 
 
 def clean(text: str) -> str:

@@ -169,8 +169,12 @@ def _measure(lines: Sequence[TextLine], body: float) -> _Measure:
 
 
 def _line_step(usual: Counter[float]) -> float:
-    """Return the smallest common step from line to line; with short paragraphs, larger steps are more frequent."""
-    return min(step for step, count in usual.items() if count >= COMMON_STEP * usual.total())
+    """Return the smallest common step from line to line; with short paragraphs, larger steps are more frequent.
+
+    If none is common, as on a turned page of single words, the smallest of all is taken.
+    """
+    common = [step for step, count in usual.items() if count >= COMMON_STEP * usual.total()]
+    return min(common or usual)
 
 
 def _right_margin(lines: Sequence[TextLine]) -> float:

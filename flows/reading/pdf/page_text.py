@@ -9,14 +9,14 @@ import ctypes
 from collections.abc import Iterable, Iterator, Sequence
 from ctypes import c_ulong
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import compress, repeat
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from flows.reading.pdf import pdfium as raw
 from flows.reading.pdf.characters import clean
-from flows.reading.pdf.spans import PageCharacters, Piece
+from flows.reading.pdf.spans import PageCharacters, PlacedPiece
 from flows.reading.pdf.view import Box, View, page_view
 
 NO_MARKED_CONTENT = -1
@@ -72,20 +72,28 @@ def visible_characters(runs: Iterable[Run]) -> int:
     return len(text) - text.count(" ")
 
 
-def page_text(page: Any, number: int) -> PageText:
+def _is_empty(bounds: Box) -> bool:
+    """Return whether a text object has no size: it holds only spaces, and has no characters in pdfium's text page."""
+    left, bottom, right, top = bounds
+    return right - left < 0.01 and top - bottom < 0.01
+
+
+def page_text(page: Any, number: int, slots: raw.Slots, *, is_tagged: bool) -> PageText:
     """Return the visible text of an open page.
 
     Args:
         page: The handle of pdfium.
         number: The number of the page, from 1.
+        slots: Places for pdfium to write into, the same for each page of a file.
+        is_tagged: Whether the file has a structure tree; without one, the marks of the text mean nothing.
     """
     view = page_view(page)
     text_page = pdfium.FPDFText_LoadPage(page)
     if not text_page:
         return PageText(number, view.width, view.height, ())
     try:
-        characters = PageCharacters(raw.handle(text_page), view)
-        return _PageReader(raw.handle(page), characters, number, view).read()
+        characters = PageCharacters(raw.handle(text_page), view, slots)
+        return _PageReader(raw.handle(page), characters, number, view, is_tagged=is_tagged).read()
     finally:
         pdfium.FPDFText_ClosePage(text_page)
 
@@ -93,16 +101,17 @@ def page_text(page: Any, number: int) -> PageText:
 class _PageReader:
     """Reader of the objects of one page in drawing order; owns the buffers that pdfium writes into."""
 
-    def __init__(self, page: int, characters: PageCharacters, number: int, view: View) -> None:
-        self.page, self.characters, self.number, self.view = page, characters, number, view
+    def __init__(self, page: int, characters: PageCharacters, number: int, view: View, *, is_tagged: bool) -> None:
+        self.page, self.number, self.view = page, number, view
+        self.is_tagged = is_tagged
         self.runs: list[Run] = []
         self.width, self.height = view.width, view.height
-        self.pieces = characters.pieces()
+        self.pieces = characters.placed_pieces()
         self.sides = raw.FourFloats()
         self.side_pointers = tuple(ctypes.byref(self.sides, 4 * side) for side in range(4))
         self.name: Any = raw.Buffer()
         self.name_size = c_ulong()
-        self.bold_fonts: dict[int, bool] = {}
+        self.bold_fonts: dict[int | None, bool] = {None: False}
         self.rules: list[Rule] = []
         self.image_area = 0.0
 
@@ -114,33 +123,39 @@ class _PageReader:
 
     def _read_objects(self) -> None:
         """Add the visible runs of the page; text inside a form has the marks of the form."""
-        for handle, one, kind in self._objects():
+        page = raw.argument(self.page)
+        count = raw.object_count(page)
+        for first in range(0, count, OBJECTS_IN_BLOCK):
+            indexes = range(first, min(first + OBJECTS_IN_BLOCK, count))
+            self._read_block([*map(raw.object_at, repeat(page), indexes)])
+
+    def _read_block(self, handles: Sequence[int]) -> None:
+        arguments, found = [*map(raw.argument, handles)], [*map(self.pieces.get, handles)]
+        ids = map(raw.object_mcid, arguments) if self.is_tagged else repeat(NO_MARKED_CONTENT, len(handles))
+        visible = self._clips_and_weights([*compress(arguments, found)])
+        for handle, one, pieces, mcid in zip(handles, arguments, found, ids, strict=True):
+            if pieces:
+                clips, is_bold = next(visible)
+                is_plain = clips <= 0 and not self._is_invisible(one)
+                if is_plain or not self._is_hidden(one, self._bounds(one)):
+                    artifact = mcid == NO_MARKED_CONTENT and self._is_artifact(one)
+                    self._add_pieces(pieces, mcid, artifact, is_bold)
+                continue
+            kind = raw.object_type(one)
             if kind == raw.TEXT_OBJECT:
-                mcid = raw.object_mcid(one)
-                artifact = mcid == NO_MARKED_CONTENT and self._is_artifact(one)
-                pieces = self.pieces.get(handle)
-                clip = raw.argument(raw.clip_of(one))
-                if pieces and raw.clip_path_count(clip) <= 0 and not self._is_invisible(one):
-                    self._add_pieces(one, pieces, mcid, artifact)
-                else:
-                    self._add_doubtful(one, clip, pieces, mcid, artifact)
+                self._add_blank(one, pieces is not None, mcid)
             elif kind == raw.FORM_OBJECT:
-                self._read_form(handle, raw.object_mcid(one), self._is_artifact(one), 1)
+                self._read_form(handle, mcid, self._is_artifact(one), 1)
             elif kind == raw.PATH_OBJECT:
                 self._note_rule(one)
             elif kind == raw.IMAGE_OBJECT:
                 x0, y0, x1, y1 = self._bounds(one)
                 self.image_area = max(self.image_area, (x1 - x0) * (y1 - y0))
 
-    def _objects(self) -> Iterator[tuple[int, Any, int]]:
-        """Yield the handle of each object of the page, the same as an argument, and its kind."""
-        page = raw.argument(self.page)
-        count = raw.object_count(page)
-        for first in range(0, count, OBJECTS_IN_BLOCK):
-            indexes = range(first, min(first + OBJECTS_IN_BLOCK, count))
-            handles = [*map(raw.object_at, repeat(page), indexes)]
-            arguments = [*map(raw.argument, handles)]
-            yield from zip(handles, arguments, map(raw.object_type, arguments), strict=True)
+    def _clips_and_weights(self, texts: Sequence[Any]) -> Iterator[tuple[int, bool]]:
+        """Return of each text object how many clip paths it has, and whether it is bold."""
+        clips = map(raw.clip_path_count, map(raw.argument, map(raw.clip_of, texts)))
+        return zip(clips, map(self._is_bold, map(raw.font_of, texts)), strict=True)
 
     def _read_form(self, form: int, mcid: int, artifact: bool, depth: int) -> None:
         for index in range(raw.form_object_count(raw.argument(form))):
@@ -151,39 +166,36 @@ class _PageReader:
                 # Its bounds and clip path are in form space: only page objects are tested for their place.
                 pieces = self.pieces.get(handle)
                 if pieces and not self._is_invisible(one):
-                    self._add_pieces(one, pieces, mcid, artifact)
+                    self._add_pieces(pieces, mcid, artifact, self._is_bold(raw.font_of(one)))
                 elif pieces is not None and not self._is_invisible(one):
                     self._add_space(NOWHERE, mcid, artifact)
             elif kind == raw.FORM_OBJECT and depth < MAX_FORM_DEPTH:
                 self._read_form(handle, mcid, artifact, depth + 1)
 
-    def _add_doubtful(self, one: Any, clip: Any, pieces: Sequence[Piece] | None, mcid: int, artifact: bool) -> None:
-        """Add the visible runs of a text object whose bounds decide whether it is visible, or a space."""
-        left, bottom, right, top = bounds = self._bounds(one)
-        # A text object that contains only spaces has no characters in pdfium's text page, and no width.
-        is_space = right - left < 0.01 and top - bottom < 0.01
-        if not is_space and (self._is_invisible(one) or self._is_clipped_off(clip, bounds)):
-            return
-        if pieces:
-            self._add_pieces(one, pieces, mcid, artifact)
-        elif is_space or pieces is not None:
-            self._add_space(bounds, mcid, artifact)
-
-    def _add_pieces(self, one: Any, pieces: Sequence[Piece], mcid: int, artifact: bool) -> None:
-        bold, place = self._is_bold(one), self.characters.place
-        for first, last, written in pieces:
-            text = clean(written)
-            if not text:
-                continue
-            x0, x1, y, size = place(first, last)
-            if x1 > 0 and x0 < self.width and -size < y < self.height:
+    def _add_pieces(self, pieces: Sequence[PlacedPiece], mcid: int, artifact: bool, is_bold: bool) -> None:
+        for written, x0, x1, y, size in pieces:
+            is_plain = written.isascii() and written.isprintable() and "  " not in written
+            text = written if is_plain else clean(written)
+            if text and x1 > 0 and x0 < self.width and -size < y < self.height:
                 # as Run(…) does, without its call in Python
-                run = tuple.__new__(Run, (text, self.number, x0, x1, y, size, mcid, artifact, bold))
+                run = tuple.__new__(Run, (text, self.number, x0, x1, y, size, mcid, artifact, is_bold))
                 self.runs.append(run)
+
+    def _add_blank(self, one: Any, has_characters: bool, mcid: int) -> None:
+        """Add a space for a text object without visible characters, if it is visible itself."""
+        bounds = self._bounds(one)
+        if _is_empty(bounds) or (has_characters and not self._is_hidden(one, bounds)):
+            self._add_space(bounds, mcid, mcid == NO_MARKED_CONTENT and self._is_artifact(one))
 
     def _add_space(self, bounds: Box, mcid: int, artifact: bool) -> None:
         x0, bottom, x1, _ = self.view.box(*bounds)
-        self.runs.append(Run(" ", self.number, x0, x1, bottom, 0.0, mcid, artifact))
+        self.runs.append(tuple.__new__(Run, (" ", self.number, x0, x1, bottom, 0.0, mcid, artifact, False)))
+
+    def _is_hidden(self, one: Any, bounds: Box) -> bool:
+        """Return whether a text object is drawn without ink or outside its clip path."""
+        if _is_empty(bounds):
+            return False
+        return self._is_invisible(one) or self._is_clipped_off(raw.argument(raw.clip_of(one)), bounds)
 
     def _is_invisible(self, one: Any) -> bool:
         """Return whether a text object is drawn without ink; such text counts only on a scan."""
@@ -217,10 +229,7 @@ class _PageReader:
         if y1 - y0 <= RULE_THICKNESS and x1 - x0 > 20:
             self.rules.append(Rule(x0, x1, (y0 + y1) / 2))
 
-    def _is_bold(self, one: Any) -> bool:
-        font = raw.font_of(one)
-        if not font:
-            return False
+    def _is_bold(self, font: int | None) -> bool:
         if font not in self.bold_fonts:
             self.name[0] = b"\0"
             raw.font_name(font, self.name, len(self.name))
@@ -229,6 +238,8 @@ class _PageReader:
         return self.bold_fonts[font]
 
     def _is_artifact(self, one: Any) -> bool:
+        if not self.is_tagged:
+            return False
         count = raw.mark_count(one)
         return count > 0 and any(self._mark(one, index) == ARTIFACT for index in range(count))
 

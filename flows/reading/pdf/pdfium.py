@@ -12,9 +12,10 @@ import pypdfium2.raw as pdfium
 
 TEXT_OBJECT, PATH_OBJECT, IMAGE_OBJECT, FORM_OBJECT = 1, 2, 3, 5
 INVISIBLE_RENDER_MODE = 3
-# A type of arrays costs more to make than all that is read into them: these are made once.
-FourFloats, SixFloats = c_float * 4, c_float * 6
+# A type of arrays costs more to make than all that is read into it: these are made once.
+FourFloats = c_float * 4
 Buffer = c_char * 256  # for names
+SLOTS, SLOT_BYTES = 128, 24  # as many as a page has pieces; room for six floats
 _BUFFERS = tuple(c_char * (1 << power) for power in range(12, 20))
 four_floats = Struct("4f").unpack  # of the sides of a box
 argument: Callable[[int | None], Any] = c_void_p.from_param  # a handle for quick functions, ready to be passed
@@ -56,6 +57,20 @@ def buffer(size: int) -> Any:
     """Return a buffer of at least that many bytes."""
     kind = next((one for one in _BUFFERS if ctypes.sizeof(one) >= size), None)
     return ctypes.create_string_buffer(size) if kind is None else kind()
+
+
+class Slots:
+    """Places that pdfium writes into, one for each call of a batch; made once a file, as a pointer costs half a call.
+
+    ``floats`` and ``doubles``: what is in all slots, read as such numbers.
+    """
+
+    def __init__(self) -> None:
+        self._bytes = (c_char * (SLOTS * SLOT_BYTES))()
+        start, whole = ctypes.addressof(self._bytes), memoryview(self._bytes).cast("B")
+        self.floats, self.doubles = whole.cast("f"), whole.cast("d")
+        self.pointers = [argument(start + place) for place in range(0, len(whole), SLOT_BYTES)]
+        self.second_pointers = [argument(start + place + 8) for place in range(0, len(whole), SLOT_BYTES)]
 
 
 def _address(name: str) -> int:

@@ -26,6 +26,7 @@ from flows.reading.pdf.layout import layout_blocks, untagged_blocks
 from flows.reading.pdf.limits import PdfFile, check_amount, check_text, open_pdf
 from flows.reading.pdf.page_breaks import join_over_pages
 from flows.reading.pdf.page_text import PageText, Run, page_text, visible_characters
+from flows.reading.pdf.pdfium import Slots
 from flows.reading.pdf.structure_tree import StructureTree
 from flows.reading.pdf.tagged import TaggedText, tagged_text
 
@@ -87,10 +88,10 @@ def read_pdf(data: bytes, name: str) -> Document:
 
 def _read_pages(file: PdfFile) -> tuple[list[PageText], StructureTree]:
     pages: list[PageText] = []
-    tree = StructureTree()
+    tree, slots = StructureTree(), Slots()
     runs = 0
     for number, page in file.pages():
-        pages.append(page_text(page, number))
+        pages.append(page_text(page, number, slots, is_tagged=file.is_tagged))
         runs += len(pages[-1].runs)
         check_amount(len(pages[-1].runs), runs, file.name)
         if file.is_tagged:

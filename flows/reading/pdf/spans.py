@@ -2,170 +2,153 @@
 
 from __future__ import annotations
 
-import ctypes
 import math
-from collections.abc import Iterator, Sequence
-from ctypes import c_double
-from itertools import repeat
-from struct import Struct
+from collections import deque
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from itertools import compress, islice, repeat
+from operator import gt, mul
+from typing import Any
 
 from flows.reading.pdf import pdfium as raw
-from flows.reading.pdf.characters import (
-    MAY_BE_ADDED,
-    RIGHT_TO_LEFT,
-    last_visible,
-    page_characters,
-    piece,
-    places,
-    whole_piece,
-)
+from flows.reading.pdf.characters import page_characters, piece, places, visible_before, whole_piece
+from flows.reading.pdf.owners import OwnerWalk
 from flows.reading.pdf.view import View
 
 # In ems: a gap inside one text object wider than the first is a space, wider than the second a tab or a column.
 SPACE_EMS, SPLIT_EMS = 0.18, 1.2
 
 Piece = tuple[int, int, str]  # the indexes of the first and last visible character, and the text
-
-_matrix_scale = Struct("8x2f8x").unpack
+_Characters = tuple[int, int, int, list[int]]  # an object, its start and end index, and what pdfium added to it
+_Gap = tuple[int, int, float]  # an added character, the last visible one before it, and the width between them
+# the text of a piece, its left and right end, its baseline and its size
+PlacedPiece = tuple[str, float, float, float, float]
 
 
 class PageCharacters:
-    """The characters of one page by their index; owns the buffers that pdfium writes into."""
+    """The characters of one page by their index, with the places that pdfium writes into."""
 
-    def __init__(self, text_page: int, view: View) -> None:
-        self._page, self._view = raw.argument(text_page), view
+    def __init__(self, text_page: int, view: View, slots: raw.Slots) -> None:
+        self._page, self._view, self._slots = raw.argument(text_page), view, slots
         self.text = page_characters(self._page)
-        self._is_upright, self._left, self._bottom = view.turns == 0, view.left, view.bottom
-        self._box, self._matrix = raw.FourFloats(), raw.SixFloats()
-        self._x, self._y = c_double(), c_double()
-        self._box_pointer, self._matrix_pointer = ctypes.byref(self._box), ctypes.byref(self._matrix)
-        self._x_pointer, self._y_pointer = ctypes.byref(self._x), ctypes.byref(self._y)
 
-    def place(self, first: int, last: int) -> tuple[float, float, float, float]:
-        """Return the left and right end of a piece, its baseline and its size, by its first and last character."""
-        x0, x1 = self._ends(first)
-        if last != first:
-            left, right = self._ends(last)
-            x0, x1 = left if left < x0 else x0, right if right > x1 else x1
-        raw.char_origin(self._page, first, self._x_pointer, self._y_pointer)
-        y = self._y.value - self._bottom if self._is_upright else self._view.point(self._x.value, self._y.value)[1]
-        return x0, x1, y, self._size(first)
+    def placed_pieces(self) -> dict[int, list[PlacedPiece]]:
+        """Return the pieces of each text object with their places, by its handle: split at wide gaps."""
+        pieces = self._pieces()
+        placed = self._placed([one for found in pieces.values() for one in found])
+        return {owner: [*islice(placed, len(found))] for owner, found in pieces.items()}
 
-    def _ends(self, index: int) -> tuple[float, float]:
-        """Return where a character begins and ends on the page as displayed, from left to right."""
-        raw.char_box(self._page, index, self._box_pointer)
-        left, top, right, bottom = raw.four_floats(self._box)
-        if self._is_upright and left <= right:
-            return left - self._left, right - self._left
-        x0, _, x1, _ = self._view.box(left, bottom, right, top)
-        return x0, x1
+    def _placed(self, pieces: Sequence[Piece]) -> Iterator[PlacedPiece]:
+        firsts, lasts, texts = zip(*pieces, strict=True) if pieces else ((), (), ())
+        (starts, ends), (last_starts, last_ends) = self._sides(firsts), self._sides(lasts)
+        left, right = map(min, starts, last_starts), map(max, ends, last_ends)
+        return zip(texts, left, right, self._baselines(firsts), self._sizes(firsts), strict=True)
 
-    def _size(self, index: int) -> float:
-        """Return the displayed font size of a character."""
+    def _sides(self, indexes: Sequence[int]) -> tuple[list[float], list[float]]:
+        """Return where characters begin and where they end on the page as displayed, from left to right."""
+        view = self._view
+        if view.turns == 0:
+            left, right = self._written(raw.char_box, indexes, self._slots.floats, (0, 2))
+            if any(map(gt, left, right)):
+                left, right = [*map(min, left, right)], [*map(max, left, right)]
+            shift = view.left
+            return ([x - shift for x in left], [x - shift for x in right]) if shift else (left, right)
+        sides = self._written(raw.char_box, indexes, self._slots.floats, range(4))
+        boxes = [view.box(*one) for one in zip(*sides, strict=True)]
+        return [box[0] for box in boxes], [box[2] for box in boxes]
+
+    def _baselines(self, indexes: Sequence[int]) -> list[float]:
+        view = self._view
+        slots = self._slots
+        across, along = self._written(raw.char_origin, indexes, slots.doubles, (0, 1), slots.second_pointers)
+        if view.turns:
+            return [view.point(x, y)[1] for x, y in zip(across, along, strict=True)]
+        return [y - view.bottom for y in along] if view.bottom else along
+
+    def _sizes(self, indexes: Sequence[int]) -> list[float]:
+        """Return the displayed font size of each character."""
         # In some files the font size is 1.0 and the text matrix scales it.
-        size = float(raw.char_font_size(self._page, index))
-        if raw.char_matrix(self._page, index, self._matrix_pointer):
-            c, d = _matrix_scale(self._matrix)
-            size *= math.hypot(c, d)
-        return size
+        c, d = self._written(raw.char_matrix, indexes, self._slots.floats, (2, 3))
+        return [*map(mul, map(raw.char_font_size, repeat(self._page), indexes), map(math.hypot, c, d))]
 
-    def pieces(self) -> dict[int, list[Piece]]:
-        """Return the pieces of each text object, by its handle: split at wide gaps."""
-        generated = self._generated()
-        pieces: dict[int, list[Piece]] = {}
-        at, count = 0, len(generated)  # at: of the first generated character that is not before the object
-        for owner, start, end in self._owners(generated):
-            while at < count and generated[at] < start:
+    def _written(
+        self,
+        function: Callable[..., int],
+        indexes: Sequence[int],
+        numbers: memoryview[float],
+        which: Sequence[int],
+        *pointers: Sequence[Any],
+    ) -> list[list[float]]:
+        """Return lists of some of the numbers that a function of pdfium writes into a slot for each character."""
+        found: list[list[float]] = [[] for _ in which]
+        step = len(numbers) // raw.SLOTS
+        for start in range(0, len(indexes), raw.SLOTS):
+            block = indexes[start : start + raw.SLOTS]
+            deque(map(function, repeat(self._page), block, self._slots.pointers, *pointers), 0)
+            for place, column in zip(which, found, strict=True):
+                column += numbers[place : step * len(block) : step].tolist()
+        return found
+
+    def _pieces(self) -> dict[int, list[Piece]]:
+        walk = OwnerWalk(self._page, self.text)
+        added = sorted([*self._added_spaces(walk.others), *walk.others])
+        whole: list[_Characters] = []
+        at, count = 0, len(added)  # at: of the first added character that is not before the object
+        for owner, start, end in walk.owners:
+            while at < count and added[at] < start:
                 at += 1
             first = at
-            while at < count and generated[at] < end:
+            while at < count and added[at] < end:
                 at += 1
-            if first < at:
-                found = self._split(start, end, owner, generated[first:at])
+            whole.append((owner, start, end, added[first:at]))
+        gaps = self._gaps([one for one in whole if one[3]], walk.others)
+        pieces: dict[int, list[Piece]] = {}
+        for owner, start, end, inside in whole:
+            if inside:
+                found = _divided(self.text, start, end, islice(gaps, len(inside)))
             else:
-                whole = whole_piece(self.text, start, end)
-                found = [] if whole is None else [whole]
+                one = whole_piece(self.text, start, end)
+                found = [] if one is None else [one]
             pieces[owner] = [*pieces[owner], *found] if owner in pieces else found
         return pieces
 
-    def _generated(self) -> list[int]:
-        """Return the indexes of the characters that pdfium added."""
-        found: list[int] = []
-        for sign in MAY_BE_ADDED:
-            at = places(self.text, sign)
-            flags = map(raw.char_is_generated, repeat(self._page), at)
-            found.extend([place for place, flag in zip(at, flags, strict=True) if flag == 1])
-        return sorted(found)
+    def _added_spaces(self, others: Container[int]) -> Iterator[int]:
+        """Return the indexes of the spaces that pdfium added to objects."""
+        spaces = [index for index in places(self.text, " ") if index not in others]
+        return compress(spaces, map(raw.char_is_generated, repeat(self._page), spaces))
 
-    def _owners(self, generated: Sequence[int]) -> Iterator[tuple[int, int, int]]:
-        """Yield the text objects in the order of their characters, with the start and end index of the characters.
+    def _gaps(self, objects: Sequence[_Characters], others: Container[int]) -> Iterator[_Gap]:
+        """Yield each character that pdfium added to the objects, the last visible one before it, and its width in ems.
 
-        pdfium adds spaces and line ends that belong to no object.
+        The width is 0 for what is no space of its object, and for a space at its end.
         """
-        page, text, char_object = self._page, self.text, raw.char_object
-        is_ordered = RIGHT_TO_LEFT.search(text) is None  # else pdfium reorders the characters of lines
-        added = {place for place in generated if text[place] != " "}
-        count, line_end, current, start, end, index = len(text), 0, 0, 0, 0, 0
-        while index < count:
-            owner = None if index in added else char_object(page, index)
-            if not owner:
-                index += 1
-                continue
-            if owner != current:
-                if current:
-                    yield current, start, end
-                current, start = owner, index
-            if is_ordered:
-                if line_end <= index:
-                    line_end = text.find("\r", index + 1)
-                    line_end = count if line_end < 0 else line_end
-                end = index = self._end(index, line_end, owner)
-            else:
-                end = index = index + 1
-        if current:
-            yield current, start, end
+        befores = [visible_before(self.text, start, added) for _, start, _, added in objects]
+        # all characters of an object have one size
+        sizes = self._sizes([next((index for index in before if index >= 0), before[0]) for before in befores])
+        _, ends = self._sides([index for before in befores for index in before])
+        starts, _ = self._sides([index + 1 for *_, added in objects for index in added])
+        between = zip(starts, ends, strict=True)
+        for (_, _, end, added), before, size in zip(objects, befores, sizes, strict=True):
+            for index, visible, (right, left) in zip(added, before, between, strict=False):
+                if index in others:
+                    yield index, index, 0.0
+                elif index + 1 == end or index + 1 in others:
+                    yield index, visible, 0.0
+                else:
+                    yield index, visible, (right - left) / max(size, 0.1)
 
-    def _end(self, start: int, line_end: int, owner: int) -> int:
-        """Return the end index of the contiguous characters of one object: the end of the line, else by galloping."""
-        page, char_object = self._page, raw.char_object
-        if char_object(page, line_end - 1) == owner:
-            return line_end
-        last, step = start, 1
-        while last + step < line_end and char_object(page, last + step) == owner:
-            last += step
-            step *= 2
-        while step > 1:
-            step //= 2
-            if last + step < line_end and char_object(page, last + step) == owner:
-                last += step
-        return last + 1
 
-    def _split(self, start: int, end: int, owner: int, generated: Sequence[int]) -> list[Piece]:
-        """Return the pieces of one object: by its width, a space that pdfium added is kept, dropped, or a split."""
-        text, size = self.text, 0.0  # all characters of an object have one size
-        found: list[Piece | None] = []
-        kept: list[tuple[int, int]] = []
-        begin = start
-        for index in generated:
-            gap = 0.0
-            if text[index] == " " and raw.char_object(self._page, index) == owner:
-                last = last_visible(text, [*kept, (begin, index)])
-                gap = SPACE_EMS
-                if last >= 0:
-                    size = size or max(self._size(last), 0.1)
-                    gap = self._gap(last, index + 1, owner) / size
-                if SPACE_EMS <= gap < SPLIT_EMS:
-                    continue
-            kept.append((begin, index))
-            begin = index + 1
-            if gap >= SPLIT_EMS:
-                found.append(piece(text, kept))
-                kept = []
-        found.append(piece(text, [*kept, (begin, end)]))
-        return [one for one in found if one is not None]
-
-    def _gap(self, before: int, after: int, owner: int) -> float:
-        """Return the gap between two characters of one text object; 0 if they belong to different objects."""
-        if raw.char_object(self._page, after) != owner:
-            return 0.0
-        return self._ends(after)[0] - self._ends(before)[1]
+def _divided(text: str, start: int, end: int, gaps: Iterable[_Gap]) -> list[Piece]:
+    """Return the pieces of one object: by its width, a space that pdfium added is kept, dropped, or a split."""
+    found: list[Piece | None] = []
+    kept: list[tuple[int, int]] = []
+    begin = first = start
+    for index, visible, gap in gaps:
+        if visible < first or SPACE_EMS <= gap < SPLIT_EMS:
+            continue
+        kept.append((begin, index))
+        begin = index + 1
+        if gap >= SPLIT_EMS:
+            found.append(piece(text, kept))
+            kept, first = [], begin
+    found.append(piece(text, [*kept, (begin, end)]))
+    return [one for one in found if one is not None]
