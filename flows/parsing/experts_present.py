@@ -69,7 +69,7 @@ def _is_person(person: re.Match[str]) -> bool:
 @cache
 def _person() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w’'-])(?P<address>(?:(?:el|la|le)\s)?{honorific().pattern})?{NAME}(?:\s\((?P<state>[^()]{{2,60}})\))?"
+        rf"(?<![\w’'-])(?P<address>(?:(?:el|la|le)\s)?{honorific().pattern})?{NAME}(?:\s\((?P<state>[^()]{{2,60}}(?:\([^()]{{2,40}}\))?)\))?"
     )
 
 

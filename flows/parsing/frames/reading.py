@@ -209,6 +209,7 @@ def _dropped(lists: Sequence[NameList], decisions: Sequence[Decision], language:
         for names in lists
         if (found := _inside(names, by_paragraph.get(names.paragraph_key, ())))
         and _is_improbable(names.source, found)
+        and not (names.expects == "individual" and found[0].paragraph.text[: names.end].endswith(")"))  # "NAME (STATE)"
         and not (names.source == "attendance" and _is_of_who_came(found[0], by_paragraph, known, language))
     }
 
