@@ -61,7 +61,7 @@ class OwnerWalk:
     def _end(self, start: int, line_end: int, owner: int, *, may_be_word: bool) -> int:
         """Return the end index of the contiguous characters of one object: of the line or a word, else by halving.
 
-        A word may be the first of several: the walk then goes on with the same object.
+        A word may be the first of several: the next step then has the same object.
         """
         page, text, char_object = self._page, self._text, raw.char_object
         if self._ends_at_words and may_be_word:
