@@ -57,7 +57,8 @@ class PdfBlock:
     @property
     def tail(self) -> str:
         """The end of the text; faster than ``text``."""
-        return "".join([run.text for run in self.runs[-8:]]).rstrip()
+        runs = self.runs
+        return (runs[0].text if len(runs) == 1 else "".join([run.text for run in runs[-8:]])).rstrip()
 
     @property
     def text(self) -> str:
