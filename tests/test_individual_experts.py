@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from documents import document, outline
 
+from flows.parsing.attendance import parse_attendance
 from tests.fidelity.found import find
 from tests.single_sentences import HEADS, speakers_by_sentence
 
@@ -290,3 +292,12 @@ def test_experts_who_came(language: str, sentence: str, came: set[str], tmp_path
     names = {("@" if one.entity_type == "individual" else "") + one.as_written for one in found.participants}
     assert names - FIRST == came
     assert [one.name.as_written for one in found.speakers if one.paragraph == "2"] == []
+
+
+def test_experts_between_semicolons_with_a_blank_before_are_all_listed() -> None:
+    text = (
+        "Les experts ci-après ont assisté à la Réunion : Ada Quill (Malte) ; Zora Reed (Fidji) ; et Jan Moor (Chili)."
+    )
+    paragraphs = tuple(outline(f"I. Participation\n\n1. {text}", "fr").values())
+    lists, _ = parse_attendance(paragraphs, document(f"I. Participation\n\n1. {text}").blocks, "fr")
+    assert [one.end - one.start for one in lists] == [len(text) - text.index("Ada") - 1]

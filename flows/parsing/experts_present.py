@@ -17,7 +17,7 @@ from flows.parsing.statement_kinds import statement_kind
 from flows.parsing.wording import honorific, pattern
 from flows.reference.states import is_state
 
-_ENDS = re.compile(r"\s*(?:[.;]|$)")
+_ENDS = re.compile(r"\s*(?:\.|;?\s*$)")
 
 
 def experts_present(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
@@ -75,4 +75,4 @@ def _person() -> re.Pattern[str]:
 
 @cache
 def _next_person() -> re.Pattern[str]:
-    return re.compile(rf"(?:[,;]\s(?:(?:and|y|e|et)\s)?|\s(?:and|y|e|et)\s){_person().pattern}")
+    return re.compile(rf"(?:\s?[,;]\s(?:(?:and|y|e|et)\s)?|\s(?:and|y|e|et)\s){_person().pattern}")
