@@ -11,6 +11,7 @@ from functools import cache
 
 from flows.model import Capacity, NameList, Paragraph
 from flows.parsing.enumerations import announced_count
+from flows.parsing.individual_experts import STATE_IN_BRACKETS
 from flows.parsing.listed_persons import is_person_name
 from flows.parsing.persons import NAME, without_full_stop
 from flows.parsing.statement_kinds import statement_kind
@@ -69,7 +70,7 @@ def _is_person(person: re.Match[str]) -> bool:
 @cache
 def _person() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w’'-])(?P<address>(?:(?:el|la|le)\s)?{honorific().pattern})?{NAME}(?:\s\((?P<state>[^()]{{2,60}}(?:\([^()]{{2,40}}\))?)\))?"
+        rf"(?<![\w’'-])(?P<address>(?:(?:el|la|le)\s)?{honorific().pattern})?{NAME}(?:{STATE_IN_BRACKETS})?"
     )
 
 

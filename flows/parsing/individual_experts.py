@@ -24,8 +24,10 @@ MOST_PERSONS = 12  # with their States in brackets
 _ARTICLES = {"en": "the ", "es": "la ", "fr": "la "}
 _WITH_PREPOSITION = {"del": "de la ", "al": "a la ", "du": "de la ", "des": "de la ", "au": "à la ", "aux": "à la "}
 _PERSON_BEFORE = re.compile(rf"(?<![\w’'-])(?![LD][’'][a-zà-ÿ])(?:{honorific().pattern})?{NAME}$")
+STATE_IN_BRACKETS = r"\s\((?P<state>[^()]{2,60}(?:\([^()]{2,40}\))?)\)"  # also "(Iran (Islamic Republic of))"
 _WITH_STATE = re.compile(
-    rf"(?:(?:el|la|le)\s)?(?:{honorific().pattern})?{NAME}\s\((?P<state>[^()]{{2,60}}(?:\([^()]{{2,40}}\))?)\)(?:,\s(?:(?:and|y|e|et)\s)?|\s(?:and|y|e|et)\s)?"
+    rf"(?:(?:el|la|le)\s)?(?:{honorific().pattern})?{NAME}{STATE_IN_BRACKETS}"
+    r"(?:,\s(?:(?:and|y|e|et)\s)?|\s(?:and|y|e|et)\s)?"
 )
 _BRACKET_BEFORE = re.compile(r"\s\([^()]{2,60}\),?\s(?:(?:and|y|e|et)\s)?(?:(?:el|la|le)\s)?$")
 _CLAUSES = re.compile(

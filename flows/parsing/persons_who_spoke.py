@@ -77,14 +77,16 @@ def persons_who_spoke(
     for address in sorted({*_addresses(text, start, end), *_unaddressed(text, hidden, (start, end), language, known)}):
         if found and address < found[-1].end:
             continue
-        names = _as_subject(text, hidden, address, span, language) or _as_agent(text, hidden, address, span, language)
-        is_expert = bool(before_expert(text[start:address], language))
-        if names and is_expert and (experts := with_states(text, *names)):
+        before = text[max(start, address - LONGEST) : address]
+        experts = before_expert(before, language)
+        names = _as_subject(text, hidden, (start, address, end), experts, language)
+        names = names or _as_agent(text, hidden, (start, address, end), experts, language)
+        if names and experts and (persons := with_states(text, *names)):
             one = NameList(paragraph.key, *names, "statement", Capacity.EXPERT, "individual")
             one = replace(one, statement_kind=kind or "statement")
-            found.extend(replace(one, start=first, end=last) for first, last in experts)
+            found.extend(replace(one, start=first, end=last) for first, last in persons)
             continue
-        names = _without_clause(text, names, is_expert=is_expert) if names else None
+        names = _without_clause(text, names, is_expert=bool(experts)) if names else None
         if names is None or not _is_speaker(text[names[0] : names[1]]) or is_of_latter(text, names, end, language):
             continue
         if _is_silent(text, address, end, language):
@@ -277,16 +279,24 @@ def _names_entity(words: str) -> bool:
     return not folded.isdisjoint(offices() | head_nouns()) or any(one.kind in ENTITIES for one in find_mentions(words))
 
 
-def _as_subject(text: str, hidden: str, address: int, limits: tuple[int, int], language: str) -> tuple[int, int] | None:
-    """Return the persons from the one at ``address`` to their verb: "Mr. A, Attorney General of X, and Ms. B said"."""
-    start, end = limits
-    whole = text[max(start, address - LONGEST) : address]
-    expert = before_expert(whole, language)
-    before = expert[0] if expert else _without_occupation(whole, language)
+def _as_subject(
+    text: str, hidden: str, places: tuple[int, int, int], experts: Sequence[str], language: str
+) -> tuple[int, int] | None:
+    """Return the persons from one of them to their verb: "Mr. A, Attorney General of X, and Ms. B said".
+
+    Args:
+        text: The text of the paragraph.
+        hidden: The same with what is in brackets masked.
+        places: Where the sentence begins, the first person, and where the sentence ends.
+        experts: The words before a person who is called an expert, without those that do so (``before_expert``).
+        language: "en", "es" or "fr".
+    """
+    start, address, end = places
+    before = experts[0] if experts else _without_occupation(text[max(start, address - LONGEST) : address], language)
     represents = pattern(language, "retold", "represents_before").match(text, start, address)
     # names are looked for last: of many persons in a row, none opens a clause
-    answers = bool(expert) and pattern(language, "retold", "expert_clause").search(before) is not None
-    names_others = says_before if expert else names_somebody
+    answers = bool(experts) and pattern(language, "retold", "expert_clause").search(before) is not None
+    names_others = says_before if experts else names_somebody
     is_free = not before or represents or answers
     if not is_free and (not _opens_clause(before, language) or names_others(before, language)):
         return None
@@ -311,11 +321,15 @@ def before_head(text: str, start: int, end: int, language: str) -> int:
     return end
 
 
-def _as_agent(text: str, hidden: str, address: int, limits: tuple[int, int], language: str) -> tuple[int, int] | None:
-    """Return the persons after words that name a statement: "a presentation by Ms. A", "invited Mr. B to speak"."""
-    start, end = limits
+def _as_agent(
+    text: str, hidden: str, places: tuple[int, int, int], experts: Sequence[str], language: str
+) -> tuple[int, int] | None:
+    """Return the persons after words that name a statement: "a presentation by Ms. A", "invited Mr. B to speak".
+
+    The arguments are those of ``_as_subject``.
+    """
+    start, address, end = places
     before = text[max(start, address - LONGEST) : address]
-    experts = before_expert(before, language)
     invited = any(pattern(language, "retold", "invited").search(one) for one in experts or (before,))
     to_speak = (
         pattern(language, "retold", "to_speak_later").search(hidden, address, min(end, address + LONGEST))

@@ -10,13 +10,19 @@ from flows.parsing.enumerations import list_span
 from flows.parsing.sentences import split_sentences
 from flows.parsing.wording import pattern
 
+LONGEST_LABEL = 300  # characters, which keeps texts of many lists from being split into sentences for each
+
 
 def split_at_class(names: NameList, text: str, language: str) -> Iterator[NameList]:
     """Yield one list for each class that a sentence names; the list itself where it names no further class.
 
     Organizations and civil society are observers.
     """
-    end = next((last for first, last in split_sentences(text) if first <= names.start < last), names.end)
+    first = pattern(language, "speakers", "class_label").search(text, names.start, names.end + LONGEST_LABEL)
+    if first is None or first.start() > names.end + 1:
+        yield names
+        return
+    end = next((last for start, last in split_sentences(text) if start <= names.start < last), names.end)
     labels = list(pattern(language, "speakers", "class_label").finditer(text, names.start, end))
     if not labels or labels[0].start() > names.end + 1:
         yield names

@@ -11,7 +11,7 @@ from flows.mentions.kinds import ENTITIES, KNOWN
 from flows.model import Paragraph
 from flows.parsing.enumerations import find_cues, names_absent
 from flows.parsing.frames.concepts import find_concepts
-from flows.parsing.frames.own_representatives import has_own_speaker, is_given_floor
+from flows.parsing.frames.own_representatives import is_given_floor
 from flows.parsing.frames.places import may_be_speaker
 from flows.parsing.frames.roles import Run, opens_with_group
 from flows.parsing.frames.subjects import REPORTING, names_office, office_before, without_apposed_office
@@ -50,13 +50,17 @@ AS_WELL = (["ainsi"], ["igual"], ["meme"], ["mismo"], ["tant"], ["tanto"])  # "a
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a run of names was read as: probabilities, and the kind that the rules give it (None: none)."""
+    """What a run of names was read as: probabilities, and the kind that the rules give it (None: none).
+
+    ``by_form``: the form of the sentence shows a speaker; ``is_own``: its own representative speaks there.
+    """
 
     run: Run
     paragraph: Paragraph
     rule: str | None
     probabilities: Mapping[str, float]
     by_form: bool = False
+    is_own: bool = False
 
     def best(self) -> str:
         """Return the most probable kind; "statement" where the form of the sentence shows it (``by_form``)."""
@@ -82,7 +86,7 @@ def speaks_by_form(run: Run, text: str, probabilities: Mapping[str, float], lang
 
     Evidence of another frame (a quotation, a history) still makes it improbable.
     """
-    if has_own_speaker(run, text, language) or is_given_floor(run, text, language):
+    if is_given_floor(run, text, language):
         return True
     if not {"n:clause>said", "n:clause>introduce"} & set(run.features) or probabilities["statement"] < LEAST_BY_FORM:
         return False
@@ -242,8 +246,7 @@ def _is_introduction(decision: Decision) -> bool:
 
 def _is_group(decision: Decision, language: str) -> bool:
     """Return whether the run is the group of a speaker: "on behalf of the African Group"."""
-    run, text = decision.run, decision.paragraph.text
-    if has_own_speaker(run, text, language) or is_heard_group(decision, language):
+    if decision.is_own or is_heard_group(decision, language):
         return False  # "On behalf of the Government of Italy, its observer stated"
     if len(decision.run.mentions) >= LIST_OF_GROUP and _follows_behalf(decision, language):
         return True  # "on behalf of Chile, Ecuador, Peru and Uruguay"
@@ -299,10 +302,9 @@ def _is_inverted(decision: Decision, language: str) -> bool:
     while verb > 0 and tokens[verb - 1].text in AUXILIARIES:
         verb -= 1
     before = text[sentence.start : sentence.start + tokens[verb].start].rstrip()
-    is_clause_before = (
-        pattern(language, "retold", "as_told").match(before) is not None
-    )  # "Comme l’a indiqué le délégué de"
-    return is_clause_before or before.endswith((",", "”", "»"))
+    if pattern(language, "retold", "as_told").match(before):
+        return True  # "Comme l’a indiqué le délégué de"
+    return before.endswith((",", "”", "»"))
 
 
 def is_own_officer(decision: Decision, language: str) -> bool:
@@ -321,7 +323,7 @@ def is_own_officer(decision: Decision, language: str) -> bool:
 
 def _only_moderates(decision: Decision, language: str) -> bool:
     """Return whether a run moderates and is not said to speak: "The panel was moderated by NAME"."""
-    if decision.rule is not None or has_own_speaker(decision.run, decision.paragraph.text, language):
+    if decision.rule is not None or decision.is_own:
         return False
     tokens, place = decision.run.sentence.tokens, decision.run.phrase.first
     acts = [(index, one) for index, one in find_concepts(tokens, language) if one in ACTS]

@@ -23,8 +23,8 @@ def has_own_speaker(run: Run, text: str, language: str) -> bool:
     if _speaks_next(run, text, language):
         return True
     end = min(run.sentence.end, run.end + NEAR)
-    until = min((one.start for one in run.sentence.mentions if one.start >= run.end and one.kind in KNOWN), default=end)
-    own = pattern(language, "retold", "own_head").search(text, run.end, min(until, end))
+    until = min([end, *(one.start for one in run.sentence.mentions if one.start >= run.end and one.kind in KNOWN)])
+    own = pattern(language, "retold", "own_head").search(text, run.end, until)
     if own is None:
         return False
     between = text[run.end : own.start()]

@@ -108,8 +108,9 @@ def decide_runs(report: Report, sentences: Sequence[Sentence], rules: RuleReadin
         for run in runs_of(sentence, paragraph.text, lists, report.masthead.language):
             rule = next((kind for start, end, kind in lists if start < run.end and run.start < end), None)
             chances = model.probabilities(run.features)
-            by_form = speaks_by_form(run, paragraph.text, chances, report.masthead.language)
-            yield Decision(run, paragraph, rule, chances, by_form)
+            is_own = has_own_speaker(run, paragraph.text, report.masthead.language)
+            by_form = is_own or speaks_by_form(run, paragraph.text, chances, report.masthead.language)
+            yield Decision(run, paragraph, rule, chances, by_form, is_own)
 
 
 def read_lists(
@@ -286,9 +287,8 @@ def _as_lists(decision: Decision, report: Report) -> Iterator[NameList]:
             capacity = Capacity.OBSERVER if observes else common.capacity
             yield replace(common, start=name.start, end=name.end, capacity=capacity)
         return
-    is_own = is_heard_group(decision, language) or has_own_speaker(run, paragraph.text, language)
-    spoken_for = groups_spoken_for(paragraph.text, run.sentence.start, run.sentence.end, language)
-    groups = () if is_own else spoken_for
+    is_heard = decision.is_own or is_heard_group(decision, language)
+    groups = () if is_heard else groups_spoken_for(paragraph.text, run.sentence.start, run.sentence.end, language)
     one = subject_of_singular(run, paragraph.text, language)
     if one is not None:
         yield replace(common, start=one[0], end=one[1], is_single=True)
