@@ -7,9 +7,10 @@ is said of the speaker.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
-from flows.mentions import MentionKind, find_mentions
+from flows.mentions import Mention, MentionKind, find_mentions
 from flows.mentions.kinds import KNOWN
 from flows.parsing.enumerations import PARENTHESES, list_span
 from flows.parsing.wording import honorific, pattern
@@ -17,6 +18,7 @@ from flows.reference.name_words import articles_pattern
 
 ACRONYM = re.compile(r"\s*\([A-Z][\w-]{1,15}\)")
 _LONGER = re.compile(rf"\s(?!{honorific().pattern})[A-ZÀ-Þ][a-zà-ÿ]{{2,}}")  # a further word of a name
+_AND_LONGER = re.compile(rf"\s(?:and|y|e|et)(?P<word>{_LONGER.pattern})")  # "Coalition … in Women" and Girls
 LONGEST = 400
 NAMES = (MentionKind.STATE, MentionKind.ORGANIZATION, MentionKind.NAME, MentionKind.PERSON)
 # "Women, Law and Society Network", "Centro de Estudios sobre Drogas, Ciudad y Juventud"
@@ -54,8 +56,8 @@ def single_name(text: str, start: int, end: int, language: str) -> tuple[int, in
     if known is not None:
         return known
     hidden = masked(text, start, until)
-    verb = pattern(language, "retold", "past_verb").search(hidden, start, until)
-    span = list_span(text, start, verb.start() if verb else until, language)
+    verbs = (pattern(language, "retold", one).search(hidden, start, until) for one in ("past_verb", "singular_verb"))
+    span = list_span(text, start, min([until, *(verb.start() for verb in verbs if verb)]), language)
     if span is None or not text[span[0] : span[1]].strip():
         return None
     first, last = span
@@ -72,13 +74,23 @@ def _known_name(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return the span of the known name that begins there, with its acronym: "World Health Organization (WHO)"."""
     article = articles_pattern().match(text, start, end)
     starts = (start, article.end()) if article else (start,)
-    for one in find_mentions(text[start:end]):
+    found = find_mentions(text[start:end])
+    for one in found:
         if one.kind in KNOWN and one.start + start in starts:
-            if _LONGER.match(text, one.end + start, end):
+            if _LONGER.match(text, one.end + start, end) or _is_first_of_two(text, one, start, found):
                 return None  # "Caritas Internationalis"
             acronym = ACRONYM.match(text, one.end + start, end)
             return start, acronym.end() if acronym else one.end + start
     return None
+
+
+def _is_first_of_two(text: str, name: Mention, start: int, found: Sequence[Mention]) -> bool:
+    """Return whether a known organization has in this name a further part: "Coalition against … Women" and Girls."""
+    following = _AND_LONGER.match(text, name.end + start) if name.kind is MentionKind.ORGANIZATION else None
+    if following is None:
+        return False
+    place = following.start("word") + 1 - start
+    return not any(one.start == place and one.kind in (*KNOWN, MentionKind.PERSON) for one in found)
 
 
 def _is_inner_list(text: str, first: int, last: int) -> bool:

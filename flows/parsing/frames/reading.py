@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from flows.mentions import Mention, MentionKind
-from flows.mentions.kinds import KNOWN
 from flows.model import Capacity, Issue, NameList, Paragraph, Report
 from flows.parsing.affiliations import state_of_organ
 from flows.parsing.enumerations import announced_class, find_cues
@@ -352,13 +351,15 @@ def _retold_lists(
 
 
 def _single_name(decision: Decision, language: str) -> tuple[int, int] | None:
-    """Return the one name after a singular word of capacity, if it is longer than what was found of it."""
+    """Return the one name after a singular word of capacity, if it is longer than a known name found in it."""
     run, text, sentence = decision.run, decision.paragraph.text, decision.run.sentence
     if pattern(language, "retold", "singular").search(text[sentence.start : run.start]) is None:
         return None
     name = single_name(text, run.start, sentence.end, language)
-    is_unknown = run.mentions[0].kind not in KNOWN
-    return name if name is not None and is_unknown and name[1] > run.mentions[0].end else None
+    first = run.mentions[0]
+    if name is None or first.kind is MentionKind.STATE:
+        return None
+    return name if name[1] > first.end or (first.kind is MentionKind.NAME and name[1] == first.end) else None
 
 
 def _capacity(opening: str, sentence: str, source: str, language: str) -> Capacity:
