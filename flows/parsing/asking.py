@@ -37,6 +37,7 @@ from flows.parsing.asking_sentences import (
     was_needed,
 )
 from flows.parsing.debates import is_below_business
+from flows.parsing.declarations import asked_in_declarations
 from flows.parsing.drafts import drafted
 from flows.parsing.introductions import introduced_by_chapter, introductions
 from flows.parsing.offers import announces_recommendations, offers, opens_with_action
@@ -143,6 +144,9 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
             opening.add(one.key)
         else:
             spans[one.key] = ((0, len(one.text)),)
+    for key, sentences in asked_in_declarations(outside, language):
+        if key not in opening:
+            spans.setdefault(key, sentences)
     return Asking(spans, frozenset(opening), sections, in_draft)
 
 

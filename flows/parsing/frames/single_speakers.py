@@ -16,6 +16,8 @@ from flows.parsing.single_names import past_article, single_name
 from flows.parsing.statement_kinds import statement_kind
 from flows.parsing.wording import pattern
 
+LONGEST_ARTICLE = 4  # characters before a word of capacity: "the ", "los ", "L’"
+
 
 def with_single_speakers(
     lists: Sequence[NameList], paragraphs: Sequence[Paragraph], language: str
@@ -94,7 +96,8 @@ def _names(paragraph: Paragraph, language: str) -> Iterator[NameList]:
             if span is None or not text[span[0]].isupper() or not are_names(text[slice(*span)], language):
                 continue
             if speaks_after_head(text[start : span[0]], text[span[1] : end], paragraph, language):
-                cues = find_cues(text, head.start(), span[0], language)
+                article = max(start, head.start() - LONGEST_ARTICLE)
+                cues = [one for one in find_cues(text, article, span[1], language) if head.start() < one.end <= span[0]]
                 yield NameList(
                     paragraph.key,
                     *span,

@@ -1,0 +1,76 @@
+"""Declarations of a meeting in full sentences: what those who declare ask is recommended, what they welcome is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.parsing import parse_report
+from flows.reading import read_document
+from tests.single_sentences import HEADS
+
+DECLARATIONS = {
+    "en": """2. The Meeting adopted the declaration contained in annex I.
+
+Annex I
+
+Declaration of Accra
+
+1. We, the representatives of the African States, reaffirm our commitment to the rule of law. We urge all States to ratify the Convention.
+
+2. In this regard, we call upon the donors to fund the training of prosecutors.
+
+3. We stand by the victims of trafficking and therefore invite the schools to teach their history.
+
+4. We welcome the progress made, and we thank the people of Ghana for their hospitality.
+""",
+    "es": """2. La Reunión aprobó la declaración que figura en el anexo I.
+
+Anexo I
+
+Declaración de Lima
+
+1. Nosotros, los representantes de los Estados de América Latina, reafirmamos nuestro apego al estado de derecho. Instamos a todos los Estados a que ratifiquen la Convención.
+
+2. A ese respecto, pedimos a los donantes que financien la capacitación de fiscales.
+
+3. Apoyamos a las víctimas de la trata y, por tanto, invitamos a las escuelas a que enseñen su historia.
+
+4. Acogemos con satisfacción los progresos realizados y agradecemos al pueblo del Perú su hospitalidad.
+""",
+    "fr": """2. La Réunion a adopté la déclaration qui figure à l’annexe I.
+
+Annexe I
+
+Déclaration de Dakar
+
+1. Nous, représentants des États d’Afrique, réaffirmons notre attachement à l’état de droit. Nous engageons tous les États à ratifier la Convention.
+
+2. À cet égard, nous demandons aux donateurs de financer la formation des procureurs.
+
+3. Nous soutenons les victimes de la traite et invitons les écoles à enseigner leur histoire.
+
+4. Nous nous félicitons des progrès accomplis et remercions le peuple sénégalais de son hospitalité.
+""",
+}
+ASKED = {
+    "en": ["We urge all States", "In this regard, we", "We stand by the"],
+    "es": ["Instamos a todos los", "A ese respecto, pedimos", "Apoyamos a las víctimas"],
+    "fr": ["Nous engageons tous les", "À cet égard, nous", "Nous soutenons les victimes"],
+}
+
+
+def first_words(language: str, text: str) -> list[str]:
+    """Return the first four words of each recommendation of a report."""
+    report = parse_report(read_document((HEADS[language] + text).encode(), "report.txt"))
+    texts = {one.key: one.text for one in report.paragraphs}
+    return [" ".join(texts[one.paragraph_key][one.start : one.end].split()[:4]) for one in report.recommendations]
+
+
+@pytest.mark.parametrize("language", DECLARATIONS)
+def test_sentences_that_ask_are_recommendations(language: str) -> None:
+    assert first_words(language, DECLARATIONS[language]) == ASKED[language]
+
+
+def test_a_declaration_ends_with_its_annex() -> None:
+    after = DECLARATIONS["en"] + "\nAnnex II\n\nMessage of the host\n\n1. We hope that all guests enjoyed their stay.\n"
+    assert first_words("en", after) == ASKED["en"]
