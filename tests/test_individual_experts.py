@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from documents import document, outline
+from documents import attended
 
-from flows.parsing.attendance import parse_attendance
 from tests.fidelity.found import find
 from tests.single_sentences import HEADS
 
@@ -82,6 +81,4 @@ def test_experts_between_semicolons_with_a_blank_before_are_all_listed() -> None
     text = (
         "Les experts ci-après ont assisté à la Réunion : Ada Quill (Malte) ; Zora Reed (Fidji) ; et Jan Moor (Chili)."
     )
-    paragraphs = tuple(outline(f"I. Participation\n\n1. {text}", "fr").values())
-    lists, _ = parse_attendance(paragraphs, document(f"I. Participation\n\n1. {text}").blocks, "fr")
-    assert [one.end - one.start for one in lists] == [len(text) - text.index("Ada") - 1]
+    assert [names for _, names in attended(f"1. {text}", "fr")] == [text[text.index("Ada") : -1]]
