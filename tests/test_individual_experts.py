@@ -8,7 +8,7 @@ import pytest
 from documents import attended
 
 from tests.fidelity.found import find
-from tests.single_sentences import HEADS
+from tests.single_sentences import HEADS, speakers_of
 
 # sentences on attendance, and who came besides Chad and Togo; @: as an individual
 CAME = {
@@ -57,9 +57,7 @@ def cases(lines: str) -> dict[str, set[str]]:
     ],
 )
 def test_an_expert_is_an_individual(sentence: str, tmp_path: Path) -> None:
-    path = tmp_path / "report.txt"
-    path.write_text(f"{HEADS['en']}2. {sentence}\n", encoding="utf-8")
-    names = [one.name for one in find(path).speakers if one.paragraph == "2"]
+    names = [one.name for one in speakers_of(f"{HEADS['en']}2. {sentence}\n", tmp_path)]
     assert [(one.as_written, one.entity_type, one.capacity) for one in names] == [("Ada Quill", "individual", "expert")]
 
 
