@@ -52,5 +52,12 @@ def report(text: str) -> Report:
     return parse_report(document(text))
 
 
+def name_lists(report: Report, source: str | None = None) -> list[tuple[NameList, str]]:
+    """The lists of names of a report, or those of one source, each with its words."""
+    texts = {paragraph.key: paragraph.text for paragraph in report.paragraphs}
+    lists = [one for one in report.name_lists if source in (None, one.source)]
+    return [(one, texts[one.paragraph_key][one.start : one.end]) for one in lists]
+
+
 def paragraph_text(report: Report, key: str) -> str:
     return next(paragraph.text for paragraph in report.paragraphs if paragraph.key == key)
