@@ -15,11 +15,13 @@ from pathlib import Path
 import hypothesis
 import pytest
 from example import make_example
+from fetching import FakeTime
 from golden_set import TEXTS, report_of
 from in_process import REPOSITORY, command_environment, prepmeet_here
 from object_store import StorageServer, leading_to, object_storage
 from reviewing import client_of, small_session
 from starlette.testclient import TestClient
+from stub_server import StubServer, running_stub
 
 from flows.model import Report
 from flows.prefect_app.server import EmbeddedServer, prepare_environment
@@ -161,6 +163,19 @@ def client(session: ReviewSession) -> Iterator[TestClient]:
     """The pages of the session."""
     with client_of(session) as client:
         yield client
+
+
+@pytest.fixture
+def time() -> FakeTime:
+    """A time that passes only when somebody waits."""
+    return FakeTime()
+
+
+@pytest.fixture
+def stub(time: FakeTime) -> Iterator[StubServer]:
+    """A server of documents whose clock is that time."""
+    with running_stub(time.clock) as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from flows.model import Document, Paragraph, Report
+from flows.model import Capacity, Document, NameList, Paragraph, Report
 from flows.parsing import parse_report
+from flows.parsing.attendance import parse_attendance
 from flows.parsing.officers import parse_officers
 from flows.parsing.outline import parse_outline
 from flows.parsing.recommendations import parse_recommendations
 from flows.reading.text import read_text
+
+ATTENDANCE = {"en": "I. Attendance", "es": "I. Asistencia", "fr": "I. Participation"}
 
 
 def document(text: str) -> Document:
@@ -32,8 +35,28 @@ def officers(text: str, language: str) -> list[tuple[str, str, str | None]]:
     return [(one.role, one.name, one.country_as_written) for one in found]
 
 
+def attendance_lists(text: str, language: str) -> list[tuple[NameList, str]]:
+    """The lists of who attended in a text, each with its words."""
+    paragraphs = outline(text, language)
+    lists, _ = parse_attendance(tuple(paragraphs.values()), document(text).blocks, language)
+    return [(one, paragraphs[one.paragraph_key].text[one.start : one.end]) for one in lists]
+
+
+def attended(text: str, language: str) -> list[tuple[Capacity, str]]:
+    """Capacity and words of each list of a chapter on attendance with this text."""
+    lists = attendance_lists(f"{ATTENDANCE[language]}\n\n{text}", language)
+    return [(one.capacity, words) for one, words in lists]
+
+
 def report(text: str) -> Report:
     return parse_report(document(text))
+
+
+def name_lists(report: Report, source: str | None = None) -> list[tuple[NameList, str]]:
+    """The lists of names of a report, or those of one source, each with its words."""
+    texts = {paragraph.key: paragraph.text for paragraph in report.paragraphs}
+    lists = [one for one in report.name_lists if source in (None, one.source)]
+    return [(one, texts[one.paragraph_key][one.start : one.end]) for one in lists]
 
 
 def paragraph_text(report: Report, key: str) -> str:

@@ -1,11 +1,11 @@
-"""One report whose paragraphs are single sentences: who is read as a speaker in each."""
+"""Reports whose paragraphs are single sentences: who is read as a speaker in each."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from tests.fidelity.found import find
+from tests.fidelity.found import Speaker, find
 
 # heads of reports in which one State has spoken, up to the first sentence
 HEADS = {
@@ -32,3 +32,10 @@ def speakers_by_sentence(
     for one in find(path).speakers:
         spoke.setdefault(one.paragraph, set()).add(one.name.as_written)
     return {sentence: spoke.get(str(number), set()) for number, sentence in enumerate(sentences, start=2)}
+
+
+def speakers_of(text: str, folder: Path, paragraph: str = "2") -> list[Speaker]:
+    """The speakers of one paragraph of a report with this text."""
+    path = folder / "report.txt"
+    path.write_text(text, encoding="utf-8")
+    return [one for one in find(path).speakers if one.paragraph == paragraph]

@@ -1,7 +1,6 @@
 """Adding files, folders and addresses: recognized by what they are, kept once, declared without harm to sources.yml."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,7 @@ from fetching import OLE_FILE, FakeTime, failing_at, inspect_document, pdf_file,
 from hypothesis import given
 from hypothesis import strategies as st
 from in_process import prepmeet_here
-from stub_server import CHALLENGE, Say, StubServer, running_stub
+from stub_server import CHALLENGE, Say, StubServer
 
 from flows.model import PrepmeetError
 from flows.sources.adding import Added, AddStatus, add_documents
@@ -65,17 +64,6 @@ def here(tmp_path: Path) -> Path:
     folder = tmp_path / "downloads"
     folder.mkdir()
     return folder
-
-
-@pytest.fixture
-def time() -> FakeTime:
-    return FakeTime()
-
-
-@pytest.fixture
-def stub(time: FakeTime) -> Iterator[StubServer]:
-    with running_stub(time.clock) as server:
-        yield server
 
 
 def add(raw: Path, *items: Path) -> tuple[Added, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from documents import report
+from documents import name_lists, report
 
 OPENINGS = {
     "en": "I. Attendance\n\n1. The names of those who attended are given in the annex.\n\nAnnex",
@@ -57,9 +57,7 @@ def test_persons_with_their_states_in_brackets_on_one_line_are_all_listed() -> N
     opening = OPENINGS["fr"]
     lines = f"Organisations intergouvernementales\n\nUnion africaine, Ligue des États arabes\n\nExperts\n\n{line}"
     parsed = report(f"{opening}\n\nAnnexe I\n\nListe des participants\n\n{lines}")
-    texts = {one.key: one.text for one in parsed.paragraphs}
-    persons = [one for one in parsed.name_lists if one.expects == "individual"]
-    assert [texts[one.paragraph_key][one.start : one.end] for one in persons] == [line]
+    assert [names for one, names in name_lists(parsed) if one.expects == "individual"] == [line]
 
 
 def test_a_heading_for_the_secretariat_and_other_bodies_attends_not() -> None:

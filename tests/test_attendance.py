@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from documents import document, outline
+from documents import ATTENDANCE, attendance_lists, document, outline
 
 from flows.model import Block, Paragraph, ParagraphKind, TableCell
 from flows.parsing.attendance import parse_attendance
@@ -11,15 +11,8 @@ from flows.parsing.attendance import parse_attendance
 
 def attended(text: str, language: str = "en") -> list[tuple[str, str | None, str, int | None]]:
     """Capacity, announced class, names as printed and announced count of each list."""
-    heading = {"en": "I. Attendance", "es": "I. Asistencia", "fr": "I. Participation"}[language]
-    whole = f"{heading}\n\n{text}"
-    paragraphs = tuple(outline(whole, language).values())
-    by_key = {paragraph.key: paragraph for paragraph in paragraphs}
-    lists, _ = parse_attendance(paragraphs, document(whole).blocks, language)
-    return [
-        (one.capacity.value, one.expects, by_key[one.paragraph_key].text[one.start : one.end], one.declared_count)
-        for one in lists
-    ]
+    lists = attendance_lists(f"{ATTENDANCE[language]}\n\n{text}", language)
+    return [(one.capacity.value, one.expects, names, one.declared_count) for one, names in lists]
 
 
 @pytest.mark.parametrize(
@@ -150,18 +143,14 @@ def test_a_paragraph_that_is_not_understood_is_an_issue() -> None:
 def test_a_list_of_participants_in_an_annex(language: str, annex: str) -> None:
     heading = {"en": "Debate", "es": "Debate", "fr": "Débat"}[language]
     whole = f"I. {heading}\n\n1. Text.\n\n{annex}"
-    paragraphs = tuple(outline(whole, language).values())
-    texts = {paragraph.key: paragraph.text for paragraph in paragraphs}
-    lists, _ = parse_attendance(paragraphs, document(whole).blocks, language)
-    names = [texts[one.paragraph_key][one.start : one.end] for one in lists]
+    names = [words for _, words in attendance_lists(whole, language)]
     assert len(names) == 2
     assert names[0].startswith("Kenya") and "Haddad" not in " ".join(names)
 
 
 def test_what_members_did_at_other_meetings_is_no_attendance() -> None:
     whole = "A. Participation of members in other meetings\n\n1. Mr. Ruiz and Kenya participated in a seminar on lakes."
-    lists, _ = parse_attendance(tuple(outline(whole).values()), document(whole).blocks, "en")
-    assert lists == ()
+    assert attendance_lists(whole, "en") == []
 
 
 @pytest.mark.parametrize(
@@ -230,8 +219,7 @@ def test_elected_officers_below_are_no_participants(language: str, opening: str)
 def test_the_participation_in_something_else_is_no_attendance(language: str, heading: str, item: str) -> None:
     opening = {"en": "Recommendations:", "es": "Recomendaciones:", "fr": "Recommandations :"}[language]
     whole = f"A. {heading}\n\n1. {opening}\n\n{item}"
-    lists, _ = parse_attendance(tuple(outline(whole, language).values()), document(whole).blocks, language)
-    assert lists == ()
+    assert attendance_lists(whole, language) == []
 
 
 def _table(title: str, rows: list[list[str]], *, annex: str | None = None) -> tuple[list[Paragraph], list[Block]]:

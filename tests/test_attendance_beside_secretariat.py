@@ -3,21 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from documents import document, outline
+from documents import attended
 
 from flows.model import Capacity
-from flows.parsing.attendance import parse_attendance
-
-HEADINGS = {"en": "I. Attendance", "es": "I. Asistencia", "fr": "I. Participation"}
-
-
-def attended(text: str, language: str) -> list[tuple[Capacity, str]]:
-    """Capacity and names as printed of each list in a chapter on attendance."""
-    whole = f"{HEADINGS[language]}\n\n{text}"
-    paragraphs = tuple(outline(whole, language).values())
-    texts = {paragraph.key: paragraph.text for paragraph in paragraphs}
-    lists, _ = parse_attendance(paragraphs, document(whole).blocks, language)
-    return [(one.capacity, texts[one.paragraph_key][one.start : one.end]) for one in lists]
 
 
 @pytest.mark.parametrize(

@@ -5,28 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from documents import document, outline
+from documents import ATTENDANCE, attended
 
 from flows.model import Capacity
-from flows.parsing.attendance import parse_attendance
 from tests.fidelity.found import find
 
-HEADINGS = {"en": "I. Attendance", "es": "I. Asistencia", "fr": "I. Participation"}
 ENDS = {
     "en": "2. The Meeting thanked all of them and rose.",
     "es": "2. La Reunión dio las gracias a todos los presentes y concluyó los trabajos de la semana.",
     "fr": "2. La Réunion a remercié les participants et a conclu ses travaux.",
 }
 OBSERVER, REPRESENTATIVE, EXPERT = Capacity.OBSERVER, Capacity.REPRESENTATIVE, Capacity.EXPERT
-
-
-def attended(text: str, language: str) -> list[tuple[Capacity, str]]:
-    """Capacity and names as printed of each list."""
-    whole = f"{HEADINGS[language]}\n\n{text}"
-    paragraphs = tuple(outline(whole, language).values())
-    by_key = {paragraph.key: paragraph for paragraph in paragraphs}
-    lists, _ = parse_attendance(paragraphs, document(whole).blocks, language)
-    return [(one.capacity, by_key[one.paragraph_key].text[one.start : one.end]) for one in lists]
 
 
 @pytest.mark.parametrize(
@@ -126,7 +115,7 @@ def test_the_affiliation_of_an_expert_after_a_dash_is_no_participant() -> None:
 def listed(text: str, tmp_path: Path, language: str) -> dict[str, str]:
     """Names as written with the capacities of their participants."""
     path = tmp_path / "report.txt"
-    path.write_text(f"{HEADINGS[language]}\n\n{text}\n\n{ENDS[language]}\n", encoding="utf-8")
+    path.write_text(f"{ATTENDANCE[language]}\n\n{text}\n\n{ENDS[language]}\n", encoding="utf-8")
     return {one.as_written: one.capacity for one in find(path).participants}
 
 

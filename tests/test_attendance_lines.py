@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from documents import document, outline, report
+from documents import ATTENDANCE, document, outline, report
 
 from flows.parsing.attendance import parse_attendance
 
-HEADINGS = {"en": "I. Attendance", "es": "I. Asistencia", "fr": "I. Participation"}
 OPENINGS = {
     "en": "1. The following States were represented",
     "es": "1. Estuvieron representados los siguientes Estados",
@@ -36,7 +35,7 @@ def listed(language: str, *blocks: str) -> tuple[list[str], list[str]]:
 def test_names_stand_side_by_side_and_the_colon_is_lost(
     language: str, lines: list[str], names: list[str], colon: str
 ) -> None:
-    assert listed(language, HEADINGS[language], OPENINGS[language] + colon, *lines) == (names, [])
+    assert listed(language, ATTENDANCE[language], OPENINGS[language] + colon, *lines) == (names, [])
 
 
 @pytest.mark.parametrize(
@@ -49,7 +48,7 @@ def test_names_stand_side_by_side_and_the_colon_is_lost(
     ],
 )
 def test_a_name_broken_over_two_lines_is_one(language: str, head: str, tail: str, after: str) -> None:
-    names, _ = listed(language, HEADINGS[language], OPENINGS[language] + ":", head, tail, after)
+    names, _ = listed(language, ATTENDANCE[language], OPENINGS[language] + ":", head, tail, after)
     assert len(names) == 2
     assert names[1] == after
     assert names[0].startswith(head[:24])
@@ -57,12 +56,12 @@ def test_a_name_broken_over_two_lines_is_one(language: str, head: str, tail: str
 
 def test_the_end_of_a_broken_name_may_stand_beside_the_next_column() -> None:
     lines = ["India United Kingdom of Great Britain", "Jordan and Northern Ireland", "Kenya Zambia"]
-    names, _ = listed("en", HEADINGS["en"], OPENINGS["en"] + ":", *lines)
+    names, _ = listed("en", ATTENDANCE["en"], OPENINGS["en"] + ":", *lines)
     assert names == ["India", "United Kingdom of Great Britain", "Jordan", "Kenya", "Zambia"]
 
 
 def test_a_misprinted_state_is_read_and_another_line_is_doubted() -> None:
-    names, doubts = listed("en", HEADINGS["en"], OPENINGS["en"] + ":", "Ivory cost", "Kenya", "Xyzzy land", "Togo")
+    names, doubts = listed("en", ATTENDANCE["en"], OPENINGS["en"] + ":", "Ivory cost", "Kenya", "Xyzzy land", "Togo")
     assert names == ["Ivory cost", "Kenya", "Togo"]
     assert doubts == ["Xyzzy land"]
 
@@ -81,7 +80,7 @@ def test_a_misprinted_state_is_read_and_another_line_is_doubted() -> None:
     ],
 )  # fmt: skip
 def test_what_is_said_of_one_name_ends_no_list(language: str, sentence: str, names: list[str]) -> None:
-    assert listed(language, HEADINGS[language], sentence)[0] == names
+    assert listed(language, ATTENDANCE[language], sentence)[0] == names
 
 
 @pytest.mark.parametrize(

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from documents import document, outline
+from documents import ATTENDANCE, attendance_lists, outline
 
 from flows.model import Capacity
-from flows.parsing.attendance import parse_attendance
 from flows.parsing.name_parts import with_parts
 from flows.resolving.listed import resolve_listed
 from flows.resolving.printed_items import printed_items
 
-HEADINGS = {"en": "I. Attendance", "es": "I. Asistencia", "fr": "I. Participation"}
 OBSERVER, REPRESENTATIVE, EXPERT = Capacity.OBSERVER, Capacity.REPRESENTATIVE, Capacity.EXPERT
 SECRETARIAT = Capacity.SECRETARIAT
 Listed = list[tuple[Capacity, str | None, str]]
@@ -19,18 +17,15 @@ Listed = list[tuple[Capacity, str | None, str]]
 
 def attended(text: str, language: str, heading: str | None = None) -> Listed:
     """Capacity, announced class and names as printed of each list."""
-    whole = f"{HEADINGS[language] if heading is None else heading}\n\n{text}"
-    paragraphs = tuple(outline(whole, language).values())
-    texts = {paragraph.key: paragraph.text for paragraph in paragraphs}
-    lists, _ = parse_attendance(paragraphs, document(whole).blocks, language)
-    return [(one.capacity, one.expects, texts[one.paragraph_key][one.start : one.end]) for one in lists]
+    lists = attendance_lists(f"{ATTENDANCE[language] if heading is None else heading}\n\n{text}", language)
+    return [(one.capacity, one.expects, names) for one, names in lists]
 
 
 def persons(text: str, language: str) -> list[str]:
     """The persons that a sentence lists, without forms of address and functions."""
-    whole = f"{HEADINGS[language]}\n\n{text}"
-    paragraphs = {one.key: one for one in outline(whole, language).values()}
-    found, _ = parse_attendance(tuple(paragraphs.values()), document(whole).blocks, language)
+    whole = f"{ATTENDANCE[language]}\n\n{text}"
+    paragraphs = outline(whole, language)
+    found = tuple(one for one, _ in attendance_lists(whole, language))
     lists = with_parts(found, tuple(paragraphs.values()), language)
     items = printed_items(lists, paragraphs, language)
     assert {one.expects for one in lists} <= {"individual"}

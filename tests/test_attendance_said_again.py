@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from documents import document, outline
-
-from flows.parsing.attendance import parse_attendance
-
-HEADINGS = {"en": "I. Attendance", "es": "I. Asistencia", "fr": "I. Participation"}
+from documents import attended
 
 
 def listed(language: str, sentence: str) -> list[tuple[str, str]]:
     """The lists of names in a chapter on attendance, each with its capacity."""
-    whole = f"{HEADINGS[language]}\n\n1. {sentence}"
-    paragraphs = tuple(outline(whole, language).values())
-    texts = {one.key: one.text for one in paragraphs}
-    lists, _ = parse_attendance(paragraphs, document(whole).blocks, language)
-    return [(texts[one.paragraph_key][one.start : one.end], one.capacity.value) for one in lists]
+    return [(names, capacity.value) for capacity, names in attended(f"1. {sentence}", language)]
 
 
 @pytest.mark.parametrize(

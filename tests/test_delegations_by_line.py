@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from documents import name_lists
 
 from flows.parsing import parse_report
 from flows.reading import read_document
@@ -21,8 +22,7 @@ REST = {
 
 def _attended(text: str) -> list[str]:
     report = parse_report(read_document(text.encode(), "report.txt"))
-    texts = {one.key: one.text for one in report.paragraphs}
-    return [texts[one.paragraph_key][one.start : one.end] for one in report.name_lists if one.source == "attendance"]
+    return [names for _, names in name_lists(report, "attendance")]
 
 
 def _lines(language: str, *lines: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from documents import document
+from documents import document, name_lists
 from test_officers import officers
 
 from flows.model import Report
@@ -27,9 +27,7 @@ def recommended(report: Report) -> list[str]:
 
 
 def attended(report: Report) -> list[tuple[str, str]]:
-    texts = {one.key: one.text for one in report.paragraphs}
-    lists = [one for one in report.name_lists if one.source == "attendance"]
-    return [(one.capacity.value, texts[one.paragraph_key][one.start : one.end]) for one in lists]
+    return [(one.capacity.value, names) for one, names in name_lists(report, "attendance")]
 
 
 RESOLUTIONS = [

@@ -8,7 +8,7 @@ from dataclasses import replace
 from importlib.resources import files
 
 import pytest
-from documents import document, paragraph_text, report
+from documents import document, name_lists, paragraph_text, report
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,11 +51,7 @@ def text_of(language: str, sentence: str, heading: str | None = None) -> str:
 
 def names(found: Report, source: str | None = None) -> list[str]:
     """The names of the lists of a report, as printed."""
-    return [
-        paragraph_text(found, one.paragraph_key)[one.start : one.end]
-        for one in found.name_lists
-        if source in (None, one.source)
-    ]
+    return [words for _, words in name_lists(found, source)]
 
 
 def recommended(found: Report) -> list[str]:

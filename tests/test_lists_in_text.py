@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from documents import report
+from documents import name_lists, report
 from short_reports import OPENINGS
 
 ENDS = {
@@ -34,10 +34,7 @@ NAMES = {
 
 def attending(text: str) -> list[str]:
     """The names of who attended, as printed."""
-    parsed = report(text)
-    texts = {one.key: one.text for one in parsed.paragraphs}
-    lists = [one for one in parsed.name_lists if one.source == "attendance"]
-    return [texts[one.paragraph_key][one.start : one.end] for one in lists]
+    return [names for _, names in name_lists(report(text), "attendance")]
 
 
 @pytest.mark.parametrize(("language", "title"), [(one, title) for one in TITLES for title in TITLES[one]])

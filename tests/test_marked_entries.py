@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from documents import report
+from documents import name_lists, report
 
 OPENING = {
     "en": "I. Attendance\n\n1. Those who attended are listed in the appendix.",
@@ -19,9 +19,7 @@ HEADING = {
 
 
 def names(text: str, language: str) -> list[str]:
-    parsed = report(f"{OPENING[language]}\n\n{text}")
-    texts = {one.key: one.text for one in parsed.paragraphs}
-    return [texts[one.paragraph_key][one.start : one.end] for one in parsed.name_lists]
+    return [words for _, words in name_lists(report(f"{OPENING[language]}\n\n{text}"))]
 
 
 @pytest.mark.parametrize(

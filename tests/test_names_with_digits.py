@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from documents import name_lists
 
 from flows.parsing import parse_report
 from flows.reading import read_document
@@ -17,8 +18,7 @@ LISTS = {
 
 def speakers(language: str, names: str) -> list[str]:
     report = parse_report(read_document((HEAD + LISTS[language].format(names)).encode(), "r.txt"))
-    texts = {paragraph.key: paragraph.text for paragraph in report.paragraphs}
-    return [texts[one.paragraph_key][one.start : one.end] for one in report.name_lists if one.source == "statement"]
+    return [words for _, words in name_lists(report, "statement")]
 
 
 @pytest.mark.parametrize("language", LISTS)

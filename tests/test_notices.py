@@ -1,7 +1,6 @@
 """Notices: whoever is to be told gets JSON, and one who cannot be told stops nothing."""
 
 import json
-import socket
 import sys
 import threading
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from typing import Any
 import pytest
 from in_process import prepmeet_here
 from run_record import RELEASED, outcome_of
+from served import free_port
 
 from flows.model import FileStatus, PrepmeetError
 from flows.run.notice_content import failure_notice, record_notice
@@ -115,12 +115,6 @@ def test_an_address_that_refuses_is_one_line(listener: Listener, status: int | N
     fault = send_notice(listener.address, NOTICE)
     assert fault is not None and fault.startswith("the notice was not taken: ") and reason in fault
     assert KEY not in fault and "\n" not in fault
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port: int = taken.getsockname()[1]
-        return port
 
 
 ADDRESSES = {

@@ -3,7 +3,6 @@
 import gzip
 import socket
 import threading
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -34,17 +33,6 @@ from flows.sources.fetch_log import read_records
 from flows.sources.official import FetchStatus, fetch_documents
 from flows.sources.official_answers import AnswerCode
 from flows.sources.registry import load_registry
-
-
-@pytest.fixture
-def time() -> FakeTime:
-    return FakeTime()
-
-
-@pytest.fixture
-def stub(time: FakeTime) -> Iterator[StubServer]:
-    with running_stub(time.clock) as server:
-        yield server
 
 
 @pytest.fixture

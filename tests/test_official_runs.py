@@ -6,14 +6,13 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from docx_writer import docx, paragraph
 from fetching import SYMBOL, TEXTS, FakeTime, archived, codes, fetch, placeholder_file, settings, wanted, word_file
-from stub_server import Say, StubServer, running_stub
+from stub_server import Say, StubServer
 
 from flows.model import PrepmeetError
 from flows.sources.fetch_log import FETCH_LOG_NAME, AnswerRecord, read_records
@@ -21,17 +20,6 @@ from flows.sources.official import FetchStatus, plan_fetch
 from flows.sources.official_answers import Inspected
 from flows.sources.registry import load_registry
 from flows.sources.wanted import WantedDocument, awaited_documents, held_documents, wanted_documents
-
-
-@pytest.fixture
-def time() -> FakeTime:
-    return FakeTime()
-
-
-@pytest.fixture
-def stub(time: FakeTime) -> Iterator[StubServer]:
-    with running_stub(time.clock) as server:
-        yield server
 
 
 @pytest.fixture

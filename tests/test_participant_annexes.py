@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from documents import document, outline
+from documents import attendance_lists
 
 from flows.model import Capacity
 from flows.parsing.attendance import parse_attendance
@@ -21,11 +21,8 @@ Listed = list[tuple[Capacity, str | None, bool, str]]
 
 def listed(language: str, lines: list[str]) -> Listed:
     """Capacity, announced class, whether one name, and names as printed, of each line that names who attended."""
-    whole = "\n\n".join(["1. Text.", *TITLES[language], *lines])
-    paragraphs = tuple(outline(whole, language).values())
-    texts = {paragraph.key: paragraph.text for paragraph in paragraphs}
-    lists, _ = parse_attendance(paragraphs, document(whole).blocks, language)
-    return [(one.capacity, one.expects, one.is_single, texts[one.paragraph_key][one.start : one.end]) for one in lists]
+    lists = attendance_lists("\n\n".join(["1. Text.", *TITLES[language], *lines]), language)
+    return [(one.capacity, one.expects, one.is_single, names) for one, names in lists]
 
 
 @pytest.mark.parametrize(
@@ -109,11 +106,8 @@ def test_addresses_and_persons_below_an_organization_are_no_names() -> None:
 
 def in_annex(language: str, heading: str, lines: list[str]) -> list[tuple[Capacity, str]]:
     """Capacity and names of the lines of an annex with this heading."""
-    whole = "\n\n".join(["1. Text.", TITLES[language][0], heading, *lines])
-    paragraphs = tuple(outline(whole, language).values())
-    texts = {paragraph.key: paragraph.text for paragraph in paragraphs}
-    lists, _ = parse_attendance(paragraphs, document(whole).blocks, language)
-    return [(one.capacity, texts[one.paragraph_key][one.start : one.end]) for one in lists]
+    lists = attendance_lists("\n\n".join(["1. Text.", TITLES[language][0], heading, *lines]), language)
+    return [(one.capacity, names) for one, names in lists]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.fidelity.found import Speaker, find
+from tests.single_sentences import speakers_of
 
 BEFORE = {
     "en": "Report of the Preparatory Meeting, held in Nairobi from 2 to 4 March 2054\n\nII. Summary of deliberations\n\n"
@@ -347,9 +348,7 @@ SENTENCES = [
 
 def speakers(folder: Path, language: str, sentence: str) -> list[Speaker]:
     """The speakers of a sentence in the debate of a report."""
-    path = folder / "report.txt"
-    path.write_text(f"{BEFORE[language]}2. {sentence}\n", encoding="utf-8")
-    return [one for one in find(path).speakers if one.paragraph == "2"]
+    return speakers_of(f"{BEFORE[language]}2. {sentence}\n", folder)
 
 
 @pytest.mark.parametrize(("language", "sentence", "expected"), SENTENCES)
@@ -377,13 +376,11 @@ def test_the_capacity_of_a_speaker(tmp_path: Path, language: str, sentence: str,
 
 
 def test_a_speaker_observes_as_the_list_of_participants_says(tmp_path: Path) -> None:
-    path = tmp_path / "report.txt"
-    path.write_text(
+    text = (
         f"{BEFORE['en']}2. Norway took the floor.\n\nIII. Attendance\n\n"
-        "3. The Meeting was attended by representatives of Brazil and Chile. Norway was represented by an observer.\n",
-        encoding="utf-8",
+        "3. The Meeting was attended by representatives of Brazil and Chile. Norway was represented by an observer.\n"
     )
-    assert [one.name.capacity for one in find(path).speakers if one.paragraph == "2"] == ["observer"]
+    assert [one.name.capacity for one in speakers_of(text, tmp_path)] == ["observer"]
 
 
 @pytest.mark.parametrize(
@@ -401,9 +398,8 @@ def test_the_representative_of_an_observer_observes(
     tmp_path: Path, language: str, sentence: str, attendance: str
 ) -> None:
     heading = {"en": "III. Attendance", "es": "III. Asistencia", "fr": "III. Participation"}[language]
-    path = tmp_path / "report.txt"
-    path.write_text(f"{BEFORE[language]}2. {sentence}\n\n{heading}\n\n3. {attendance}\n", encoding="utf-8")
-    assert [one.name.capacity for one in find(path).speakers if one.paragraph == "2"] == ["observer"]
+    text = f"{BEFORE[language]}2. {sentence}\n\n{heading}\n\n3. {attendance}\n"
+    assert [one.name.capacity for one in speakers_of(text, tmp_path)] == ["observer"]
 
 
 def test_observers_after_a_conjunction_are_no_remark_on_those_before(tmp_path: Path) -> None:
@@ -413,14 +409,12 @@ def test_observers_after_a_conjunction_are_no_remark_on_those_before(tmp_path: P
 
 
 def test_a_speaker_is_named_as_the_list_of_participants_has_it(tmp_path: Path) -> None:
-    path = tmp_path / "report.txt"
-    path.write_text(
+    text = (
         f"{BEFORE['en']}2. Statements were made by the observers for Norway and Lakes, Boats and Nets.\n\nIII. "
         "Attendance\n\n3. The following organizations were represented by observers: Lakes, Boats and Nets; African "
-        "Union; and Lantern Forum.\n",
-        encoding="utf-8",
+        "Union; and Lantern Forum.\n"
     )
-    found = [one.name.as_written for one in find(path).speakers if one.paragraph == "2"]
+    found = [one.name.as_written for one in speakers_of(text, tmp_path)]
     assert found == ["Norway", "Lakes, Boats and Nets"]
 
 
@@ -445,22 +439,18 @@ def test_a_person_whom_the_list_of_participants_announces_needs_no_form_of_addre
 
 
 def test_an_acronym_is_the_organization_beside_which_the_list_of_participants_prints_it(tmp_path: Path) -> None:
-    path = tmp_path / "report.txt"
-    path.write_text(
+    text = (
         f"{BEFORE['en']}2. The representative of LKU said that it would help.\n\nIII. Attendance\n\n3. The following "
-        "intergovernmental organizations were represented by observers: Lakes Union (LKU) and African Union.\n",
-        encoding="utf-8",
+        "intergovernmental organizations were represented by observers: Lakes Union (LKU) and African Union.\n"
     )
-    found = [(one.name.as_written, one.name.capacity) for one in find(path).speakers if one.paragraph == "2"]
+    found = [(one.name.as_written, one.name.capacity) for one in speakers_of(text, tmp_path)]
     assert found == [("LKU", "observer")]
 
 
 def test_an_organization_that_provides_the_secretariat_speaks_as_secretariat(tmp_path: Path) -> None:
-    path = tmp_path / "report.txt"
-    path.write_text(
+    text = (
         f"{BEFORE['en']}2. A representative of the United Nations Office on Drugs and Crime introduced the item.\n\n"
         "III. Attendance\n\n3. The Meeting was attended by representatives of Brazil and Chile.\n\n4. The United Nations "
-        "Office on Drugs and Crime served as secretariat of the Meeting.\n",
-        encoding="utf-8",
+        "Office on Drugs and Crime served as secretariat of the Meeting.\n"
     )
-    assert [one.name.capacity for one in find(path).speakers if one.paragraph == "2"] == ["secretariat"]
+    assert [one.name.capacity for one in speakers_of(text, tmp_path)] == ["secretariat"]

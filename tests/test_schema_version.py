@@ -6,12 +6,12 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from in_process import REPOSITORY
+from schema_edits import Edit, change, field
 
 from flows.model import PrepmeetError
 from flows.schema.files import load_change_schemas, load_schemas, schema_directory
@@ -24,8 +24,6 @@ from flows.schema.version import (
     record_version,
     version_faults,
 )
-
-Edit = Callable[[dict[str, Any]], Any]
 
 
 def test_the_schemas_are_those_of_their_version() -> None:
@@ -42,17 +40,6 @@ def folder(tmp_path: Path) -> Path:
     copy = Path(shutil.copytree(schema_directory(), tmp_path / "schemas"))
     record_version(copy)
     return copy
-
-
-def change(folder: Path, name: str, edit: Edit) -> None:
-    path = folder / name
-    value = json.loads(path.read_text(encoding="utf-8"))
-    edit(value)
-    path.write_text(json.dumps(value), encoding="utf-8")
-
-
-def field(raw: dict[str, Any], name: str) -> dict[str, Any]:
-    return next(one for one in raw["fields"] if one["name"] == name)
 
 
 def constrain(name: str, **constraints: Any) -> Edit:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import subprocess
@@ -11,6 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
+from schema_edits import change, field
 
 from flows.model import PrepmeetError
 from flows.publishing.dictionary import data_dictionary
@@ -30,17 +30,6 @@ SCHEMAS = load_schemas()
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return Path(shutil.copytree(schema_directory(), tmp_path / "schemas"))
-
-
-def change(folder: Path, name: str, edit: Callable[[Any], Any]) -> None:
-    path = folder / name
-    value = json.loads(path.read_text(encoding="utf-8"))
-    edit(value)
-    path.write_text(json.dumps(value), encoding="utf-8")
-
-
-def field(raw: Any, name: str) -> Any:
-    return next(item for item in raw["fields"] if item["name"] == name)
 
 
 def test_schemas_come_in_the_order_of_the_package_file() -> None:

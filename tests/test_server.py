@@ -11,6 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 from processes import children, is_running, wait_until
+from served import free_port
 
 from flows.cli.run import _server
 from flows.model import PrepmeetError
@@ -165,12 +166,6 @@ def test_a_proxy_is_not_asked_for_the_address_that_the_server_has(tmp_path: Path
     settings = engine_environment({}, tmp_path, host="192.0.2.7")
     assert settings["NO_PROXY"] == "127.0.0.1,localhost,192.0.2.7"
     assert engine_environment({}, tmp_path, host="0.0.0.0")["NO_PROXY"] == "127.0.0.1,localhost"
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port: int = taken.getsockname()[1]
-        return port
 
 
 @pytest.mark.slow

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from flows.mentions import MentionKind, find_mentions
-from tests.fidelity.found import find
+from tests.single_sentences import speakers_of
 from tests.test_retold_speakers import BEFORE, speakers
 
 LISTS = [  # names of speakers in square brackets
@@ -85,9 +85,8 @@ def test_speakers_of_a_sentence(tmp_path: Path, language: str, sentence: str) ->
 @pytest.mark.parametrize(("language", "sentence"), APART)
 def test_states_speak_in_a_section_without_other_speakers(tmp_path: Path, language: str, sentence: str) -> None:
     text, expected = _of(sentence)
-    path = tmp_path / "report.txt"
-    path.write_text(f"{BEFORE[language]}{TOPICS[language]}\n\n2. {text}\n", encoding="utf-8")
-    assert sorted(one.name.as_written for one in find(path).speakers if one.paragraph == "2") == expected
+    found = speakers_of(f"{BEFORE[language]}{TOPICS[language]}\n\n2. {text}\n", tmp_path)
+    assert sorted(one.name.as_written for one in found) == expected
 
 
 @pytest.mark.parametrize(

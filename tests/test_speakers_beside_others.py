@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fidelity.found import find
+from tests.single_sentences import speakers_of
 
 HEADS = {
     "en": ("Report of the African Regional Preparatory Meeting for the Sixteenth United Nations Congress on Crime Prevention"
@@ -25,9 +25,8 @@ HEADS = {
 def spoke(language: str, text: str, folder: Path) -> list[tuple[str, str]]:
     """Names as written and capacities of those who spoke in a paragraph of a debate."""
     *heads, first = HEADS[language]
-    path = folder / "report.txt"
-    path.write_text("\n\n".join([*heads, f"1. {first}", f"2. {text}"]) + "\n", encoding="utf-8")
-    return [(one.name.as_written, one.name.capacity) for one in find(path).speakers if one.paragraph == "2"]
+    whole = "\n\n".join([*heads, f"1. {first}", f"2. {text}"]) + "\n"
+    return [(one.name.as_written, one.name.capacity) for one in speakers_of(whole, folder)]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.fidelity.found import find
+from tests.single_sentences import speakers_of
 from tests.test_retold_speakers import BEFORE, speakers
 
 REPRESENTATIVES = [
@@ -162,6 +163,5 @@ def test_the_office_that_prepares_a_congress_is_its_secretariat(
         "es": ("I. Asistencia", "Asistieron a la Reunión representantes de Chile y Cuba.", "II. Debate"),
         "fr": ("I. Participation", "Ont participé à la Réunion des représentants du Tchad et du Mali.", "II. Débat"),
     }[language]
-    path = tmp_path / "report.txt"
-    path.write_text(f"{title}\n\n{heading}\n\n1. {attended}\n\n{debate}\n\n2. {sentence}\n", encoding="utf-8")
-    assert [one.name.capacity for one in find(path).speakers if one.paragraph == "2"] == ["secretariat"]
+    text = f"{title}\n\n{heading}\n\n1. {attended}\n\n{debate}\n\n2. {sentence}\n"
+    assert [one.name.capacity for one in speakers_of(text, tmp_path)] == ["secretariat"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fidelity.found import find
+from tests.single_sentences import speakers_of
 from tests.test_retold_speakers import BEFORE, speakers
 
 SENTENCES = [
@@ -102,18 +102,15 @@ def test_a_sentence_names_its_speakers(tmp_path: Path, language: str, sentence: 
 def test_a_name_of_small_words_is_known_from_the_list_of_participants(
     tmp_path: Path, language: str, attendance: str, sentence: str, name: str
 ) -> None:
-    path = tmp_path / "report.txt"
-    path.write_text(f"{BEFORE[language]}2. {sentence}\n\n{attendance}\n", encoding="utf-8")
-    assert name in [one.name.as_written for one in find(path).speakers if one.paragraph == "2"]
+    found = speakers_of(f"{BEFORE[language]}2. {sentence}\n\n{attendance}\n", tmp_path)
+    assert name in [one.name.as_written for one in found]
 
 
 def test_a_person_announced_as_an_expert_speaks_for_no_university(tmp_path: Path) -> None:
-    path = tmp_path / "report.txt"
-    path.write_text(
+    text = (
         f"{BEFORE['en']}2. A presentation was given by Ms. Birgitta Stål, Professor of Law at Uppsala University.\n\n"
         "III. Attendance\n\n3. The Meeting was attended by representatives of Brazil and Chile.\n\n4. The following "
-        "individual experts attended: Ms. Birgitta Stål and Mr. Tom Abe.\n",
-        encoding="utf-8",
+        "individual experts attended: Ms. Birgitta Stål and Mr. Tom Abe.\n"
     )
-    found = [(one.name.as_written, one.name.capacity) for one in find(path).speakers if one.paragraph == "2"]
+    found = [(one.name.as_written, one.name.capacity) for one in speakers_of(text, tmp_path)]
     assert found == [("Birgitta Stål", "expert")]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fidelity.found import find
+from tests.single_sentences import speakers_of
 from tests.test_retold_speakers import BEFORE
 
 TITLES = {
@@ -787,9 +787,7 @@ def report_of(language: str, sentence: str) -> str:
 
 @pytest.mark.parametrize(("language", "sentence", "expected"), SENTENCES)
 def test_who_speaks_in_what_capacity(tmp_path: Path, language: str, sentence: str, expected: list[str]) -> None:
-    path = tmp_path / "report.txt"
-    path.write_text(report_of(language, sentence), encoding="utf-8")
-    found = {(one.name.as_written, one.name.capacity) for one in find(path).speakers if one.paragraph == "2"}
+    found = {(one.name.as_written, one.name.capacity) for one in speakers_of(report_of(language, sentence), tmp_path)}
     named = (one.rsplit(":", 1) for one in expected)
     assert found == {(name, CAPACITIES[letter]) for name, letter in named}
 
@@ -808,6 +806,5 @@ def test_who_speaks_in_what_capacity(tmp_path: Path, language: str, sentence: st
 def test_the_organizer_observes_where_the_list_of_participants_says_so(
     tmp_path: Path, language: str, attendance: str, sentence: str
 ) -> None:
-    path = tmp_path / "report.txt"
-    path.write_text(f"{report_of(language, sentence)}\n{attendance}\n", encoding="utf-8")
-    assert [one.name.capacity for one in find(path).speakers if one.paragraph == "2"] == ["observer"]
+    found = speakers_of(f"{report_of(language, sentence)}\n{attendance}\n", tmp_path)
+    assert [one.name.capacity for one in found] == ["observer"]

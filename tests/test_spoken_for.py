@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from documents import report
+from documents import name_lists, report
 
 DEBATE = {"en": "II. Debate\n\n1. The representative of Chile said that it agreed.\n\n2. "}
 DEBATE["es"] = "II. Debate\n\n1. El representante de Chile dijo que estaba de acuerdo.\n\n2. "
@@ -11,13 +11,8 @@ DEBATE["fr"] = "II. Débat\n\n1. Le représentant du Chili a déclaré qu’il �
 
 
 def heard(language: str, sentence: str) -> list[tuple[str, str | None]]:
-    parsed = report(DEBATE[language] + sentence)
-    texts = {one.key: one.text for one in parsed.paragraphs}
-    return [
-        (texts[one.paragraph_key][one.start : one.end], one.on_behalf_of)
-        for one in parsed.name_lists
-        if one.paragraph_key == "p2"
-    ]
+    lists = name_lists(report(DEBATE[language] + sentence))
+    return [(names, one.on_behalf_of) for one, names in lists if one.paragraph_key == "p2"]
 
 
 @pytest.mark.parametrize(

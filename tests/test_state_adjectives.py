@@ -1,4 +1,4 @@
-"""States named by an adjective: the table, where an adjective names a State and where not, and who is read so."""
+"""States named by an adjective: the table, where an adjective names a State and where not, and who attended so named."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ from flows.reference.states import state_index
 from flows.reference.tables import reference_rows
 from tests.fidelity.found import find
 from tests.short_reports import ENDS, OPENINGS
-from tests.single_sentences import HEADS, speakers_by_sentence
 
 ROWS = tuple(reference_rows("state_adjectives.csv"))
 OF = {"en": "the delegation of {}", "es": "la delegación de {}", "fr": "la délégation de {}"}
@@ -177,61 +176,6 @@ def test_a_name_spelled_out_is_where_its_adjective_is_printed():
 def test_a_text_without_such_an_adjective_is_not_copied():
     paragraph = Paragraph("p1", ParagraphKind.NUMBERED, "The delegate of Chile read the French text.", 0, 43, 0)
     assert spelled_out([paragraph], "en").paragraphs[0] is paragraph
-
-
-SPEAKERS: dict[str, dict[str, set[str]]] = {
-    "en": {
-        "The French delegation proposed a shorter text.": {"French"},
-        "The Philippine delegate took the floor.": {"Philippine"},
-        "The Swiss observer made a statement.": {"Swiss"},
-        "The Ghanaian expert had doubts about the rule.": {"Ghanaian"},
-        "An amendment was proposed by the French delegation.": {"French"},
-        "A shorter text would help, said the Australian expert.": {"Australian"},
-        "In the view of the Peruvian delegation, the list was too long.": {"Peruvian"},
-        "The French, Norwegian and Swedish delegations proposed a shorter text.": {"French", "Norwegian", "Swedish"},
-        "The proposal was supported by the Irish and Dutch delegations.": {"Irish", "Dutch"},
-        "The representatives of Chile and Peru and the French delegation took the floor.": {"Chile", "Peru", "French"},
-        "The chief speakers on model treaties were Austria, as the author of the draft, the Soviet delegate, and Canada.": {
-            "Soviet",
-            "Canada",
-        },
-        "The head of the Kenyan delegation said that the law had changed.": {"Kenyan"},
-        "The Congolese delegation made a statement.": {"Congolese"},
-        "The French text was corrected.": set(),
-        "The Spanish-speaking delegations asked for interpretation.": set(),
-        "The Nordic delegations proposed a shorter text.": set(),
-        "European experts had doubts about the rule.": set(),
-        "The Swedish expert group had met twice.": set(),
-    },
-    "es": {
-        "La delegación estadounidense hizo uso de la palabra.": {"estadounidense"},
-        "El representante peruano formuló una declaración.": {"peruano"},
-        "La enmienda fue propuesta por la delegación uruguaya.": {"uruguaya"},
-        "Según la delegación danesa, la lista era demasiado larga.": {"danesa"},
-        "Las delegaciones francesa, noruega y sueca propusieron otro texto.": {"francesa", "noruega", "sueca"},
-        "Intervino la delegación ecuatoriana.": {"ecuatoriana"},
-        "El texto francés fue corregido.": set(),
-        "Las delegaciones africanas propusieron un texto más breve.": set(),
-        "La secretaría agradeció a la delegación francesa su ayuda.": set(),
-    },
-    "fr": {
-        "La délégation malienne a pris la parole.": {"malienne"},
-        "Le représentant sénégalais a fait une déclaration.": {"sénégalais"},
-        "L’amendement a été proposé par la délégation gabonaise.": {"gabonaise"},
-        "De l’avis de la délégation israélienne, la liste était trop longue.": {"israélienne"},
-        "Les délégations française et suédoise ont proposé un texte plus court.": {"française", "suédoise"},
-        "Le chef de la délégation tchadienne a dit que la loi avait changé.": {"tchadienne"},
-        "Le texte français a été corrigé.": set(),
-        "Les délégations africaines ont proposé un texte plus court.": set(),
-        "Le secrétariat a remercié la délégation française de son aide.": set(),
-    },
-}
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_speakers_named_by_an_adjective(language: str, tmp_path: Path):
-    wanted = SPEAKERS[language]
-    assert speakers_by_sentence(wanted, HEADS[language], (), tmp_path) == wanted
 
 
 @pytest.mark.parametrize(

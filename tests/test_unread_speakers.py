@@ -1,4 +1,4 @@
-"""Statements of persons whom no rule reads as speakers: a doubt, not silence."""
+"""Statements of persons whom no rule reads as speakers, and statements before the meeting: a doubt, not silence."""
 
 import pytest
 from documents import report
@@ -60,3 +60,19 @@ def test_who_is_read_or_is_an_officer_of_the_meeting_is_none(language: str, text
 def test_a_person_who_spoke_and_is_not_read_is_a_doubt_once(language: str, text: str) -> None:
     assert doubts(language, text) == ["p1"]
     assert doubts(language, f"{text} {text}") == ["p1"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "sentence"),
+    [
+        ("Previous action taken by the Committee", "The representative of Kenya made a statement."),
+        ("Medidas anteriores", "El representante de Kenya formuló una declaración."),
+        ("Examen antérieur de la question", "Le représentant du Kenya a fait une déclaration."),
+    ],
+)
+def test_what_was_said_before_the_meeting_is_an_issue(heading: str, sentence: str) -> None:
+    titles = {"T": "Report of the Meeting", "E": "Informe de la Reunión", "L": "Rapport de la Réunion"}
+    title = titles[sentence[0]]
+    told = report(f"{title}\n\nI. {heading}\n\n1. {sentence}")
+    assert not told.name_lists
+    assert [one.table_name for one in told.issues if one.code == "frame-doubtful"] == ["statements"]
