@@ -30,7 +30,8 @@ def experts_present(paragraph: Paragraph, start: int, end: int, language: str) -
     if statement_kind(pattern(language, "attendance", "panellists").sub("", sentence), language) is not None:
         return []
     colon = text.find(":", start, end)
-    first = next((one for one in _person().finditer(text, max(start, colon), end) if _is_shown(one)), None)
+    persons = _person().finditer(text, max(start, colon), end)
+    first = next((one for one in persons if _is_shown(one) or _is_below(one, text, colon)), None)
     if first is None:
         return []
     last, place = first, first.end()
@@ -61,6 +62,11 @@ def without_present(spoke: Sequence[NameList], attendance: Sequence[NameList]) -
 def _is_shown(person: re.Match[str]) -> bool:
     """Return whether a form of address or a bracket shows a name to be that of a person."""
     return person["address"] is not None or (person["state"] is not None and is_person_name(person["name"]))
+
+
+def _is_below(person: re.Match[str], text: str, colon: int) -> bool:
+    """Return whether a name of a person is the first after the colon: "The following experts: A"."""
+    return colon >= 0 and not text[colon + 1 : person.start()].strip() and is_person_name(person["name"])
 
 
 def _is_person(person: re.Match[str]) -> bool:
