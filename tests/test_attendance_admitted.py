@@ -36,6 +36,18 @@ SENTENCES = [
         [(OBSERVER, "Organisation mondiale de la Santé et de la Banque mondiale")],
     ),
     (
+        "fr",
+        "La Croix-Rouge des Isles et l’Ordre des Phares étaient représentés par des observateurs, en tant qu’entités "
+        "ayant une mission permanente d’observation au Siège de l’Organisation.",
+        [(OBSERVER, "Croix-Rouge des Isles et l’Ordre des Phares")],
+    ),
+    (
+        "en",
+        "The Order of the Lamps and the Red Cross, other entities maintaining permanent offices at Headquarters, "
+        "were represented by observers.",
+        [(OBSERVER, "Order of the Lamps and the Red Cross")],
+    ),
+    (
         "en",
         "The following experts took part in the discussions in their personal capacity: Ada Quill and Bo Lantern.",
         [(EXPERT, "Ada Quill and Bo Lantern")],

@@ -14,12 +14,16 @@ from flows.parsing.enumerations import PARENTHESES, find_cues
 from flows.parsing.individual_experts import description_end
 from flows.parsing.listed_persons import is_person_name
 from flows.parsing.mixed_panels import mixed_panel
+from flows.parsing.persons import NAME
 from flows.parsing.wording import honorific, pattern
 
 ITEM = re.compile(r"[^;()]*(?:\([^()]*\)[^;()]*)*")
 SYMBOL = re.compile(r"\([^()]*\)$")
 AGENT = re.compile(r"\s(?:by|por|par)\s")
 LEADING = re.compile(r"[\s,]+")
+_LAST_OF_LIST = re.compile(
+    rf",\s(?:and|y|e|et)\s{NAME}(?=,\s[a-zà-ÿ]|\s?$)"
+)  # "A, judge; B, consultant, and C, lawyer"
 LEAST = 2  # items that begin with a person's name: the list is one of persons
 
 
@@ -132,11 +136,13 @@ def _items(text: str, start: int, end: int, language: str) -> Iterator[tuple[int
 def _starts(text: str, start: int, end: int) -> list[int]:
     """Return where the speakers of an item begin; a person after an office is the one who holds it: "…, Ms. A"."""
     found = [start]
-    for one in _next_person().finditer(text, start, end):
+    person = _LAST_OF_LIST.search(text, start, end)
+    last = person.start() if person is not None and is_person_name(person["name"]) else None
+    for one in _next_person().finditer(text, start, end if last is None else last):
         is_coordinated = one.group().strip(" ,") != ""
         if is_coordinated or honorific().search(text, found[-1], one.start()):
             found.append(one.start())
-    return found
+    return found if last is None else [*found, last]
 
 
 def _speaker(
