@@ -39,7 +39,7 @@ def test_of_a_row_of_persons_the_words_are_searched_for_names_a_few_times(
     assert sum(searched) < 10 * len(text)
 
 
-def test_of_a_sentence_with_thousands_of_names_only_what_is_near_each_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_a_sentence_with_hundreds_of_names_only_what_is_near_each_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[int] = []
     own = retold._sides
 
@@ -49,9 +49,9 @@ def test_of_a_sentence_with_thousands_of_names_only_what_is_near_each_is_read(mo
         return sides
 
     monkeypatch.setattr(retold, "_sides", counted)
-    names = "Mali (" * 1_500
+    names = "Mali (" * 500
     parse_report(document(f"{HEAD}1. {names}\n\n2. The end was good.\n"))
-    assert len(read) >= 1_500
+    assert len(read) >= 500
     assert max(read) < len(names) / 10
 
 

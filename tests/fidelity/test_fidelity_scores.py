@@ -203,12 +203,14 @@ def test_every_document_of_the_truth_is_read_whole() -> None:
     assert [one.name for one in measured if one.text_coverage < 0.999] == []
 
 
+@pytest.mark.slow
 @needs_corpus
 def test_no_more_words_are_broken_than_there_were() -> None:
     broken = [pair for one in measured_corpus() for pair in one.broken]
     assert len(broken) <= BROKEN_WORDS, broken
 
 
+@pytest.mark.slow
 @needs_corpus
 @pytest.mark.parametrize("kind", FLOORS)
 def test_no_kind_of_fact_falls_below_what_was_reached(kind: str) -> None:
