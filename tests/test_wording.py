@@ -7,7 +7,6 @@ import io
 import re
 import tokenize
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -52,13 +51,7 @@ def words_of(name: str) -> str:
 
 def riddles(source: str) -> list[str]:
     """Return "line: phrase" for each phrase to avoid."""
-    return [f"{line}: {phrase}" for line, text in texts(source) for phrase in phrases_in(text)]
-
-
-@cache
-def phrases_in(text: str) -> tuple[str, ...]:
-    """Return the phrases to avoid in a text; names are looked at once, however often they are printed."""
-    return tuple(found.group() for found in PATTERN.finditer(text))
+    return [f"{line}: {found.group()}" for line, text in texts(source) for found in PATTERN.finditer(text)]
 
 
 FILES = sorted(PACKAGE.rglob("*.py"))
