@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flows.parsing import parse_report
-from flows.reading import read_document
+from tests.documents import recommended
 from tests.single_sentences import HEADS
 
 DECLARATIONS = {
@@ -60,10 +59,8 @@ ASKED = {
 
 
 def first_words(language: str, text: str) -> list[str]:
-    """Return the first four words of each recommendation of a report."""
-    report = parse_report(read_document((HEADS[language] + text).encode(), "report.txt"))
-    texts = {one.key: one.text for one in report.paragraphs}
-    return [" ".join(texts[one.paragraph_key][one.start : one.end].split()[:4]) for one in report.recommendations]
+    """The first four words of each recommendation of a report."""
+    return [" ".join(words.split()[:4]) for words in recommended(HEADS[language] + text, language)]
 
 
 @pytest.mark.parametrize("language", DECLARATIONS)

@@ -37,13 +37,12 @@ from flows.parsing.asking_sentences import (
     was_needed,
 )
 from flows.parsing.debates import is_below_business
-from flows.parsing.declarations import asked_in_declarations
+from flows.parsing.declarations import asked_in_declarations, declared_paragraphs
 from flows.parsing.drafts import drafted
 from flows.parsing.introductions import introduced_by_chapter, introductions
 from flows.parsing.offers import announces_recommendations, offers, opens_with_action
 from flows.parsing.own_names import own_acronyms, people_who_met
 from flows.parsing.resolutions import (
-    declared_paragraphs,
     is_line,
     is_name_alone,
     is_operative,

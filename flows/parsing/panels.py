@@ -21,9 +21,8 @@ ITEM = re.compile(r"[^;()]*(?:\([^()]*\)[^;()]*)*")
 SYMBOL = re.compile(r"\([^()]*\)$")
 AGENT = re.compile(r"\s(?:by|por|par)\s")
 LEADING = re.compile(r"[\s,]+")
-_LAST_OF_LIST = re.compile(
-    rf",\s(?:and|y|e|et)\s{NAME}(?=,\s[a-zà-ÿ]|\s?$)"
-)  # "A, judge; B, consultant, and C, lawyer"
+# the person after "A, judge; B, consultant": ", and C, lawyer"
+_LAST_OF_LIST = re.compile(rf",\s(?:and|y|e|et)\s{NAME}(?=,\s[a-zà-ÿ]|\s?$)")
 LEAST = 2  # items that begin with a person's name: the list is one of persons
 
 

@@ -1,7 +1,4 @@
-"""Resolutions and declarations of the meeting that a report prints.
-
-"The Lake Meeting, / Recalling …, / 1. Urges States to …"; "We, the ministers …, / 1. Call upon States to …".
-"""
+"""Resolutions of the meeting that a report prints: "The Lake Meeting, / Recalling …, / 1. Urges States to …"."""
 
 from __future__ import annotations
 
@@ -129,42 +126,3 @@ def below_lines(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """Return the paragraphs with the items of ``lines_above_items`` below their line."""
     lines = lines_above_items(paragraphs)
     return tuple(replace(one, parent_key=lines[one.key].key) if one.key in lines else one for one in paragraphs)
-
-
-def declared_paragraphs(paragraphs: Sequence[Paragraph], language: str) -> Iterator[Paragraph]:
-    """Yield the paragraphs of a declaration that ask or undertake something.
-
-    A declaration begins with "We, the ministers …" or "The ministers …:" and ends with its annex, or at the next
-    heading of the body.
-    Numbered paragraphs below a line "We undertake to:" are undertaken, too.
-    """
-    operative = pattern(language, "asking", "declared")
-    annex: str | None = None
-    is_open = is_undertaken = False
-    inside: set[str] = set()  # keys of the paragraphs of the declaration, whose items continue their sentence
-    for one in paragraphs:
-        if not one.is_body_text:
-            is_open = is_open and one.annex is not None and one.annex == annex
-            is_undertaken = False
-            continue
-        if _opens_declaration(one, language):
-            is_open, annex = True, one.annex
-            continue
-        is_open = is_open and one.annex == annex
-        is_further = one.kind is ParagraphKind.LETTERED and one.parent_key in inside
-        if not is_open or is_further:
-            continue
-        if one.kind is not ParagraphKind.UNNUMBERED:
-            inside.add(one.key)
-        asks = operative.match(one.text) is not None
-        if one.kind is ParagraphKind.UNNUMBERED:
-            is_undertaken = asks and one.text.rstrip().endswith(":")
-        if asks or (is_undertaken and one.kind is ParagraphKind.NUMBERED):
-            yield one
-
-
-def _opens_declaration(paragraph: Paragraph, language: str) -> bool:
-    """Return whether a paragraph names those who declare: "We, the ministers …,", "The ministers and heads …:"."""
-    if paragraph.kind is ParagraphKind.LETTERED:
-        return False
-    return pattern(language, "asking", "declaration").match(paragraph.text) is not None

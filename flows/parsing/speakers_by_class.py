@@ -23,8 +23,8 @@ def split_at_class(names: NameList, text: str, language: str) -> Iterator[NameLi
         yield names
         return
     end = next((last for start, last in split_sentences(text) if start <= names.start < last), names.end)
-    labels = list(pattern(language, "speakers", "class_label").finditer(text, names.start, end))
-    if not labels or labels[0].start() > names.end + 1:
+    labels = list(pattern(language, "speakers", "class_label").finditer(text, first.start(), end))
+    if not labels:
         yield names
         return
     yield replace(names, end=min(names.end, labels[0].start()))
