@@ -7,7 +7,7 @@ ARG BASE=python:3.11-slim
 FROM ${BASE}
 WORKDIR /prepmeet
 COPY requirements.lock pyproject.toml README.md LICENSE ./
-RUN python -m pip install --no-cache-dir --require-hashes -r requirements.lock
+RUN python -m pip install --no-cache-dir --no-deps --require-hashes -r requirements.lock
 COPY flows flows
 COPY schemas schemas
 RUN python -m pip install --no-cache-dir --no-deps --no-build-isolation .

@@ -25,8 +25,10 @@ $(INSTALLED): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; v = sys.version_info; (3, 11) <= v < (3, 14) or sys.exit( \
 		f"prepmeet needs Python 3.11, 3.12 or 3.13, and $(PYTHON) is {v.major}.{v.minor}; choose one: make install PYTHON=python3.12")'
 	$(PYTHON) -m venv $(VENV)
-	$(PIP) --require-hashes -r requirements.lock
+	@# the lock names all that is needed: pip looks for nothing newer, and then says whether all fits together
+	$(PIP) --no-deps --require-hashes -r requirements.lock
 	$(PIP) --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m pip --disable-pip-version-check check
 	@# a real package: else a folder named prepmeet where Python is started, as of a clone, is taken for it
 	@ln -sfn "$(CURDIR)/flows/client" "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/prepmeet"
 	@# on all cores, which pip does not use; files for other versions of Python do not compile, and need not
@@ -34,7 +36,7 @@ $(INSTALLED): requirements.lock pyproject.toml
 	@touch $(INSTALLED)
 
 $(DEVELOPING): $(INSTALLED) requirements-dev.lock
-	$(PIP) --require-hashes -r requirements-dev.lock
+	$(PIP) --no-deps --require-hashes -r requirements-dev.lock
 	@$(BIN)/python -m compileall -qq -j 0 $(VENV)/lib || true
 	@touch $(DEVELOPING)
 
