@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -62,6 +62,10 @@ class ResolvedName:
     entity: Entity
     method: str
     doubt: str | None = None
+
+    def moved(self, by: int) -> ResolvedName:
+        """Return the name in a longer text, in which its own text begins ``by`` characters later."""
+        return replace(self, start=self.start + by, end=self.end + by)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from flows.parsing.wording import PROFESSION, honorific, pattern
 from flows.reference.name_shape import has_head_noun
 from flows.reference.name_words import announces_several, articles_pattern, words_of
 from flows.reference.normalize import ascii_slug, fold
+from flows.resolving.abroad import represented_abroad
 from flows.resolving.adjectives import adjectives_of_list, without_noun
 from flows.resolving.names import (
     ANNOUNCED_ORGANIZATIONS,
@@ -43,7 +44,8 @@ def resolve_listed(
         found = _of_names(text, names, language, aliases, items)
     if names.source == "statement":
         found = (_of_state(text, _named(text, name, language, aliases), language, aliases) for name in found)
-    return tuple(_known_person(_bare(name), items) for name in found if name.start not in names.holes)
+    represented = (one for name in found for one in represented_abroad(name, language, aliases))
+    return tuple(_known_person(_bare(name), items) for name in represented if name.start not in names.holes)
 
 
 def _named(text: str, name: ResolvedName, language: str, aliases: Aliases) -> ResolvedName:
@@ -52,14 +54,14 @@ def _named(text: str, name: ResolvedName, language: str, aliases: Aliases) -> Re
     designator = pattern(language, "retold", "designator").match(text[name.start : capital])
     if name.entity.resolved or designator is None:
         return name
-    return _shifted(resolve_name(text[capital : name.end], language, aliases=aliases), capital)
+    return resolve_name(text[capital : name.end], language, aliases=aliases).moved(capital)
 
 
 def _of_state(text: str, name: ResolvedName, language: str, aliases: Aliases) -> ResolvedName:
     """Return the State for which its organ speaks: "the Ministry of Justice of STATE"."""
     is_open = not name.entity.resolved and name.entity.entity_type is not EntityType.INDIVIDUAL
     state = state_of_organ(text, name.start, name.end, language) if is_open else None
-    return _shifted(resolve_name(text[slice(*state)], language, aliases=aliases), state[0]) if state else name
+    return resolve_name(text[slice(*state)], language, aliases=aliases).moved(state[0]) if state else name
 
 
 def group_of(name: ResolvedName, names: NameList) -> str | None:
@@ -96,7 +98,7 @@ def _in_span(
     adjectives = adjectives_of_list(text, *span, language)
     keys = tuple((key, one.state) for one in adjectives for key in one.keys)
     for name in resolve_list(text[slice(*span)], language, expects, several, aliases, whole_names, is_item, keys):
-        yield without_noun(_shifted(name, span[0]), adjectives)
+        yield without_noun(name.moved(span[0]), adjectives)
 
 
 def _follows_status(text: str, start: int, language: str) -> bool:
@@ -138,13 +140,13 @@ def _officeholder(text: str, part: NamePart, language: str, aliases: Aliases) ->
     for start, end in (*(((part.start, part.end),) if part.person is None else ()), *shown, *part.owners):
         name = resolve_name(text[start:end], language, aliases=aliases)
         if name.entity.resolved and name.doubt is None:
-            return _shifted(name, start)
+            return name.moved(start)
     for start, end in part.organizations:
-        name = _shifted(resolve_name(text[start:end], language, aliases=aliases), start)
+        name = resolve_name(text[start:end], language, aliases=aliases).moved(start)
         if names_organization(name.as_written, language) or _is_affiliation(text, start, name.as_written, part):
             return replace(name, method="new", doubt="An office of an organization that the reference does not know.")
     for start, end in shown:
-        name = _shifted(resolve_name(text[start:end], language, aliases=aliases), start)
+        name = resolve_name(text[start:end], language, aliases=aliases).moved(start)
         return replace(name, method="new", doubt="An office of an organization that the reference does not know.")
     return _unknown_person(text, part) if part.person is None else _person(text, *part.person)
 
@@ -218,7 +220,3 @@ def _without_article(name: str) -> str:
         return name[article.end() :] if article else name
     profession = PROFESSION.match(name, article.end())
     return name[profession.end() :] if profession else name
-
-
-def _shifted(name: ResolvedName, by: int) -> ResolvedName:
-    return replace(name, start=name.start + by, end=name.end + by)
