@@ -63,6 +63,11 @@ class ResolvedName:
     method: str
     doubt: str | None = None
 
+    @property
+    def is_unknown_body(self) -> bool:
+        """Whether the name is of no person and of nothing that the reference knows."""
+        return not self.entity.resolved and self.entity.entity_type is not EntityType.INDIVIDUAL
+
     def moved(self, by: int) -> ResolvedName:
         """Return the name in a longer text, in which its own text begins ``by`` characters later."""
         return replace(self, start=self.start + by, end=self.end + by)

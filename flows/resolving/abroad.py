@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from flows.model import EntityType, NameAlias, ResolvedName
+from flows.model import NameAlias, ResolvedName
 from flows.parsing.wording import pattern
 from flows.resolving.names import resolve_list, resolve_name
 
@@ -18,8 +18,8 @@ def represented_abroad(name: ResolvedName, language: str, aliases: tuple[NameAli
     Lists of participants print embassies and missions for their States (E/HLPF/2025/3/Add.3: the delegation of the
     European Union to the United Nations). The name stays as printed, unless one office is printed for several States.
     """
-    is_open = not name.entity.resolved and name.entity.entity_type is not EntityType.INDIVIDUAL
-    found = _represented(name.as_written, language, aliases) if is_open and len(name.as_written) <= LONGEST else ()
+    is_open = name.is_unknown_body and len(name.as_written) <= LONGEST
+    found = _represented(name.as_written, language, aliases) if is_open else ()
     if len(found) == 1:
         yield replace(name, entity=found[0].entity, method=found[0].method, doubt=found[0].doubt)
     else:

@@ -59,8 +59,7 @@ def _named(text: str, name: ResolvedName, language: str, aliases: Aliases) -> Re
 
 def _of_state(text: str, name: ResolvedName, language: str, aliases: Aliases) -> ResolvedName:
     """Return the State for which its organ speaks: "the Ministry of Justice of STATE"."""
-    is_open = not name.entity.resolved and name.entity.entity_type is not EntityType.INDIVIDUAL
-    state = state_of_organ(text, name.start, name.end, language) if is_open else None
+    state = state_of_organ(text, name.start, name.end, language) if name.is_unknown_body else None
     return resolve_name(text[slice(*state)], language, aliases=aliases).moved(state[0]) if state else name
 
 

@@ -126,7 +126,7 @@ def _is_spoken_of(decision: Decision, language: str) -> bool:
     is_thing = any(pattern(language, "retold", one).search(left) for one in ("thing_of", "deeds"))
     if is_recipient(left, language) or is_of_others(left, right, language) or is_described(left, language):
         return True
-    if pattern(language, "retold", "accredited").search(left):
+    if any(pattern(language, "retold", one).search(left) for one in ("accredited", "called_in_by")):
         return True  # "the Permanent Representative of Togo to the United Nations, who made a statement"
     if pattern(language, "retold", "unheard").match(right):
         return True  # "The representative of Togo could not be heard; his statement was posted"
