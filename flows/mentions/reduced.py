@@ -51,7 +51,8 @@ def entity_runs(text: str, mentions: Sequence[Mention]) -> list[tuple[Mention, .
 def _belong_together(text: str, one: Mention, other: Mention) -> bool:
     between = text[one.end : other.start]
     if between.strip() == "(":
-        return is_acronym(text[other.start : other.end])
+        is_same = one.entity_id is not None and one.entity_id == other.entity_id  # "(UN-Habitat)"
+        return is_same or is_acronym(text[other.start : other.end])
     return _GLUE.fullmatch(between) is not None or _repeats_preposition(text, one.start, between)
 
 

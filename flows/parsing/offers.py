@@ -40,11 +40,16 @@ def offers(text: str, language: str) -> bool:
 
 
 def opens_with_action(text: str, language: str) -> bool:
-    """Return whether a text opens with a verb that says what to do: "Strengthen", "To train", "Jointly publishing"."""
+    """Return whether a text opens with a verb that says what to do: "Strengthen", "To train", "In schools, train"."""
     text = text.lstrip(BULLETS)
     if pattern(language, ASKING, "marked_infinitive").match(text) is not None:
         return True
     opening = pattern(language, "recommendations", "lead_skip").sub("", text)
+    place = pattern(language, ASKING, "in_place").match(opening)
+    return _is_action(opening, language) or (place is not None and _is_action(opening[place.end() :], language))
+
+
+def _is_action(opening: str, language: str) -> bool:
     verb = WORD.match(opening)
     if verb is None or not (verb.group().lower() in _actions(language) or _is_infinitive(opening, language)):
         return False

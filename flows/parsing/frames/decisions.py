@@ -13,7 +13,7 @@ from flows.parsing.enumerations import find_cues, names_absent
 from flows.parsing.frames.concepts import find_concepts
 from flows.parsing.frames.own_representatives import is_given_floor
 from flows.parsing.frames.places import may_be_speaker
-from flows.parsing.frames.roles import Run, opens_with_group
+from flows.parsing.frames.roles import Run, is_subject_of_view, opens_with_group
 from flows.parsing.frames.subjects import REPORTING, names_office, office_before, without_apposed_office
 from flows.parsing.persons import NAME, find_offices
 from flows.parsing.single_names import masked
@@ -144,9 +144,15 @@ def is_excluded(decision: Decision, language: str) -> bool:
         _is_example,
         _is_of_clause,
         _only_joins,
+        _is_subject_of_view,
     )
     of_form = (_is_introduction, _is_described, _is_reported, _is_own_delegation)
     return any(check(decision, language) for check in checks) or any(check(decision) for check in of_form)
+
+
+def _is_subject_of_view(decision: Decision, language: str) -> bool:
+    """Return whether a run is what the view of another is about: "According to Togo, the Bank should lend more"."""
+    return is_subject_of_view(decision.run, decision.paragraph.text, language)
 
 
 def _is_absent(decision: Decision, language: str) -> bool:

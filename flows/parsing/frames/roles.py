@@ -17,7 +17,8 @@ from flows.parsing.wording import pattern
 GROUP_OF_77 = re.compile(r"\b77 (?:and|y|et)(?: (?:de )?la)? $")  # "the Group of 77 and China"
 NEAR_GROUP = 16
 LEAD = 60  # characters before a group at the start of a sentence: "Taking the floor also on behalf of"
-_NEXT_SUBJECT = re.compile(r",\s(?:(?:the|el|la|le|les)\s|l[’'])?")
+NEXT_SUBJECT = re.compile(r",\s(?:(?:the|el|la|los|las|le|les)\s|l[’'])?")
+_WORD_OF_CLAUSE = re.compile(r"\s(?!(?:and|or|as well as|y|e|o|así como|et|ou|ainsi que)\b)[a-zà-ÿ]")
 AROUND = 4  # tokens before and after a run whose words count
 WITHIN = 40  # tokens before and after a run whose concepts count
 NEAR_LETTERS = 200
@@ -93,9 +94,12 @@ def _at_ellipses(text: str, run: Sequence[Mention], language: str) -> list[tuple
 def _after_group(
     text: str, run: tuple[Mention, ...], sentence: Sentence, language: str
 ) -> Iterator[tuple[Mention, ...]]:
-    """Yield the group that opens a sentence and its speaker apart: "On behalf of Togo and Mali, Kenya proposed"."""
+    """Yield what opens a sentence and its subject apart: "On behalf of Togo, Kenya …", "For Togo, the Bank …"."""
     last = run[-1]
-    is_next = len(run) > 1 and _NEXT_SUBJECT.fullmatch(text, run[-2].end, last.start) is not None
+    is_next = len(run) > 1 and NEXT_SUBJECT.fullmatch(text, run[-2].end, last.start) is not None
+    if is_next and _opens_with_view(text, sentence.start, run, language):
+        yield from (run[:-1], run[-1:])
+        return
     if is_next and opens_with_group(text, sentence.start, run[0].start, language):
         acts = pattern(language, "retold", "acts").match(text, last.end, min(sentence.end, last.end + NEAR_LETTERS))
         if acts is not None:
@@ -108,6 +112,28 @@ def opens_with_group(text: str, start: int, name: int, language: str) -> bool:
     """Return whether a sentence opens with those in whose name its speaker speaks; the name is the first of them."""
     lead = pattern(language, "speakers", "on_behalf").search(text, start, name + LEAD)
     return lead is not None and lead.start() - start <= LEAD and 0 <= name - lead.start("group") <= NEAR_GROUP
+
+
+def _opens_with_view(text: str, start: int, run: Sequence[Mention], language: str) -> bool:
+    """Return whether a sentence opens with whose view it gives, and words of its own follow the last name."""
+    is_view = gives_view(text[start : run[0].start], language)
+    return is_view and _WORD_OF_CLAUSE.match(text, run[-1].end) is not None
+
+
+def gives_view(lead: str, language: str) -> bool:
+    """Return whether the words that open a sentence name next whose view it gives: "In the opinion of"."""
+    view = pattern(language, "retold", "view_lead").match(lead)
+    return view is not None and len(lead) - view.end() <= LEAD and not set(",;:") & set(lead[view.end() :])
+
+
+def is_subject_of_view(run: Run, text: str, language: str) -> bool:
+    """Return whether a run is what a view is about: "the Bank" in "According to Togo, the Bank should lend more"."""
+    before = next((one for one in reversed(run.sentence.mentions) if one.end <= run.start), None)
+    return (
+        before is not None
+        and NEXT_SUBJECT.fullmatch(text, before.end, run.start) is not None
+        and gives_view(text[run.sentence.start : before.start], language)
+    )
 
 
 def _without_parts_of_offices(text: str, run: Sequence[Mention], mentions: Sequence[Mention]) -> tuple[Mention, ...]:
