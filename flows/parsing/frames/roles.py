@@ -53,7 +53,7 @@ def runs_of(sentence: Sentence, text: str, lists: Sequence[tuple[int, int, str]]
         part
         for run in entity_runs(text, sentence.mentions)
         for piece in _at_ellipses(text, run, language)
-        for part in _after_group(text, piece, sentence, language)
+        for part in _opening_apart(text, piece, sentence, language)
     ]
     concepts = find_concepts(sentence.tokens, language)
     starts = [token.start for token in sentence.tokens]
@@ -91,7 +91,7 @@ def _at_ellipses(text: str, run: Sequence[Mention], language: str) -> list[tuple
     return [tuple(part) for part in parts]
 
 
-def _after_group(
+def _opening_apart(
     text: str, run: tuple[Mention, ...], sentence: Sentence, language: str
 ) -> Iterator[tuple[Mention, ...]]:
     """Yield what opens a sentence and its subject apart: "On behalf of Togo, Kenya …", "For Togo, the Bank …"."""
