@@ -2,7 +2,7 @@
 
 A shared view ("there was agreement between A and B that"), a point of view, who moved or seconded a motion, who put the
 question that another answers, whose opinion a relative clause adds, who joins in a call, by whom something was raised,
-and who spoke as another did.
+who spoke as another did, and whose turn a sentence says to have been about something.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ PLACES = (
     "joins_call",
     "raised_by",
     "as_another",
+    "turn_of",
 )
 LONGEST = 400  # characters on each side of a name, which keeps reading linear
 
