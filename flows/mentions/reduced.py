@@ -49,9 +49,10 @@ def entity_runs(text: str, mentions: Sequence[Mention]) -> list[tuple[Mention, .
 
 
 def _belong_together(text: str, one: Mention, other: Mention) -> bool:
+    """Return whether two names are of one run; a short form may have small letters: "… Programme (UN-Habitat)"."""
     between = text[one.end : other.start]
     if between.strip() == "(":
-        is_same = one.entity_id is not None and one.entity_id == other.entity_id  # "(UN-Habitat)"
+        is_same = one.kind is not MentionKind.STATE and one.entity_id is not None and one.entity_id == other.entity_id
         return is_same or is_acronym(text[other.start : other.end])
     return _GLUE.fullmatch(between) is not None or _repeats_preposition(text, one.start, between)
 

@@ -115,7 +115,7 @@ def opens_with_group(text: str, start: int, name: int, language: str) -> bool:
 
 
 def _opens_with_view(text: str, start: int, run: Sequence[Mention], language: str) -> bool:
-    """Return whether a sentence opens with whose view it gives, and words of its own follow the last name."""
+    """Return whether a sentence opens with whose view it gives, and a clause follows the last name."""
     is_view = gives_view(text[start : run[0].start], language)
     return is_view and _WORD_OF_CLAUSE.match(text, run[-1].end) is not None
 
