@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flows.parsing import parse_report
-from flows.reading import read_document
+from tests.documents import recommended
 from tests.single_sentences import HEADS
 
 ITEMS = {
@@ -32,18 +31,16 @@ FINDINGS = {
 }
 
 
-def _recommended(lines: tuple[str, ...], language: str) -> list[str]:
-    text = HEADS[language] + "3. " + "\n".join(lines) + "\n"
-    report = parse_report(read_document(text.encode(), "report.txt"))
-    texts = {one.key: one.text for one in report.paragraphs}
-    return [texts[one.paragraph_key][one.start : one.end] for one in report.recommendations]
+def _paragraph(lines: tuple[str, ...], language: str) -> str:
+    return HEADS[language] + "3. " + "\n".join(lines) + "\n"
 
 
 @pytest.mark.parametrize("language", ITEMS)
 def test_an_item_may_open_with_a_place_before_its_action(language: str) -> None:
-    assert _recommended(ITEMS[language], language) == [item.partition(") ")[2] for item in ITEMS[language][1:]]
+    text = _paragraph(ITEMS[language], language)
+    assert recommended(text, language) == [item.partition(") ")[2] for item in ITEMS[language][1:]]
 
 
 @pytest.mark.parametrize("language", FINDINGS)
 def test_a_finding_that_opens_with_a_place_recommends_nothing(language: str) -> None:
-    assert _recommended(FINDINGS[language], language) == []
+    assert recommended(_paragraph(FINDINGS[language], language), language) == []

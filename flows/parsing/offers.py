@@ -45,8 +45,10 @@ def opens_with_action(text: str, language: str) -> bool:
     if pattern(language, ASKING, "marked_infinitive").match(text) is not None:
         return True
     opening = pattern(language, "recommendations", "lead_skip").sub("", text)
+    if _is_action(opening, language):
+        return True
     place = pattern(language, ASKING, "in_place").match(opening)
-    return _is_action(opening, language) or (place is not None and _is_action(opening[place.end() :], language))
+    return place is not None and _is_action(opening[place.end() :], language)
 
 
 def _is_action(opening: str, language: str) -> bool:

@@ -41,9 +41,7 @@ _AUXILIARY = re.compile(r"\s(?:was|were)$")  # "Ms. A was thanked"
 _CLAUSE = re.compile(  # what is said right after a name
     r"\s+(?:(?:and|y|et)\s+(?:by|por|par)\s|(?!(?:and|y|e|et|of|from|for|de|del|du|des|di|pour|para)\b)[a-zà-ÿ]{2,}\b)"
 )
-_PRONOUN_LAST = re.compile(
-    r";\s(?:s?he|they|[ée]l|il|ell[ae]s?|ellos|ils)$"
-)  # "in the view of Ms. A, laws were poor; she"
+_PRONOUN_LAST = re.compile(r";\s(?:s?he|they|[ée]l|il|ell[ae]s?|ellos|ils)$")  # "Ms. A, laws were poor; she"
 _LAST_COMMA = re.compile(r",\s(?:(?:el|la|le)\s)?$")  # before a person
 LEAST_WORDS = 2  # of a name; a surname alone repeats a person
 PARTICLES = re.compile(rf"(?:{PARTICLE})|\w{{1,3}}[-’'].*")  # "de la", "al-Amin"
@@ -174,10 +172,10 @@ def is_of_latter(text: str, span: tuple[int, int], end: int, language: str) -> b
 def _without_clause(text: str, span: tuple[int, int], *, is_expert: bool) -> tuple[int, int]:
     """Return the span of one person without what is said right after the name: "la Sra. A con una ponencia"."""
     name = _NAMED.match(text, *span) or (_ALONE.match(text, *span) if is_expert else None)
-    says_more = name is not None and (
-        _CLAUSE.match(text, name.end(), span[1]) or _PRONOUN_LAST.search(text[slice(*span)])
-    )
-    return (span[0], name.end("name")) if name and says_more else span
+    if name is None:
+        return span
+    says_more = _CLAUSE.match(text, name.end(), span[1]) or _PRONOUN_LAST.search(text[slice(*span)])
+    return (span[0], name.end("name")) if says_more else span
 
 
 def _parts(text: str, span: tuple[int, int], limits: tuple[int, int], language: str) -> list[tuple[int, int]]:

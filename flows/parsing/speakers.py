@@ -49,7 +49,6 @@ from flows.parsing.surnames_alone import with_surnames
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import articles_pattern
 
-_AND_BY = re.compile(r",?\s*(?:and|y|e|et)\s+(?:by|por|par)\s+")
 _NEGATED = re.compile(r"\b(?:not|never|no|n[’'](?:a|ont)|pas)$")
 _GIVEN_TO = re.compile(r"\b(?:to|à|aux?|al?)\s*(?:the|la|l[’'])?\s*$", re.IGNORECASE)
 _TITLE = re.compile(r"[“\"«][^“”\"«»]{1,300}[”\"»],\s(?=[a-zà-ÿ])")  # “Lakes and ports”, held at the 3rd meeting.
@@ -187,7 +186,7 @@ def _after_cue(paragraph: Paragraph, cue: Cue, limits: tuple[int, int], kind: st
     opening, list_start = _opening_words(text, cue.end, until)
     counted = pattern(language, "retold", "counted_lead").match(text, list_start, until)
     list_start = counted.end() if counted else list_start
-    agent = _AND_BY.match(text, list_start, until)  # "by A, which spoke for others, and by B"
+    agent = NEXT_AGENT.match(text, list_start, until)  # "by A, which spoke for others, and by B"
     list_start = agent.end() if agent else list_start
     is_singular = pattern(language, "retold", "singular").search(text, cue.start, cue.end) is not None
     single = is_singular and not _lists_after(text, list_start, until, language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from flows.parsing.enumerations import find_cues, names_absent
 from flows.parsing.frames.concepts import find_concepts
 from flows.parsing.frames.own_representatives import is_given_floor
 from flows.parsing.frames.places import may_be_speaker
-from flows.parsing.frames.roles import Run, is_subject_of_view, opens_with_group
+from flows.parsing.frames.roles import NEXT_SUBJECT, Run, gives_view, opens_with_group
 from flows.parsing.frames.subjects import REPORTING, names_office, office_before, without_apposed_office
 from flows.parsing.persons import NAME, find_offices
 from flows.parsing.single_names import masked
@@ -152,7 +153,11 @@ def is_excluded(decision: Decision, language: str) -> bool:
 
 def _is_subject_of_view(decision: Decision, language: str) -> bool:
     """Return whether a run is what the view of another is about: "According to Togo, the Bank should lend more"."""
-    return is_subject_of_view(decision.run, decision.paragraph.text, language)
+    run, text = decision.run, decision.paragraph.text
+    place = bisect_left(run.sentence.mentions, run.start, key=lambda one: one.start)
+    before = run.sentence.mentions[place - 1] if place else None
+    is_next = before is not None and NEXT_SUBJECT.fullmatch(text, before.end, run.start) is not None
+    return before is not None and is_next and gives_view(text[run.sentence.start : before.start], language)
 
 
 def _is_absent(decision: Decision, language: str) -> bool:

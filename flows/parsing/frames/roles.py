@@ -93,19 +93,22 @@ def _at_ellipses(text: str, run: Sequence[Mention], language: str) -> list[tuple
 
 def _opening_apart(
     text: str, run: tuple[Mention, ...], sentence: Sentence, language: str
-) -> Iterator[tuple[Mention, ...]]:
-    """Yield what opens a sentence and its subject apart: "On behalf of Togo, Kenya …", "For Togo, the Bank …"."""
-    last = run[-1]
+) -> tuple[tuple[Mention, ...], ...]:
+    """Return what opens a sentence and its subject apart: "On behalf of Togo, Kenya …", "For Togo, the Bank …"."""
+    first, last = run[0], run[-1]
     is_next = len(run) > 1 and NEXT_SUBJECT.fullmatch(text, run[-2].end, last.start) is not None
-    if is_next and _opens_with_view(text, sentence.start, run, language):
-        yield from (run[:-1], run[-1:])
-        return
-    if is_next and opens_with_group(text, sentence.start, run[0].start, language):
-        acts = pattern(language, "retold", "acts").match(text, last.end, min(sentence.end, last.end + NEAR_LETTERS))
-        if acts is not None:
-            yield from (run[:-1], run[-1:])
-            return
-    yield run
+    is_apart = is_next and (
+        _opens_with_view(text, sentence.start, run, language)
+        or (
+            opens_with_group(text, sentence.start, first.start, language)
+            and _acts_after(text, last.end, sentence.end, language)
+        )
+    )
+    return (run[:-1], run[-1:]) if is_apart else (run,)
+
+
+def _acts_after(text: str, start: int, end: int, language: str) -> bool:
+    return pattern(language, "retold", "acts").match(text, start, min(end, start + NEAR_LETTERS)) is not None
 
 
 def opens_with_group(text: str, start: int, name: int, language: str) -> bool:
@@ -124,16 +127,6 @@ def gives_view(lead: str, language: str) -> bool:
     """Return whether the words that open a sentence name next whose view it gives: "In the opinion of"."""
     view = pattern(language, "retold", "view_lead").match(lead)
     return view is not None and len(lead) - view.end() <= LEAD and not set(",;:") & set(lead[view.end() :])
-
-
-def is_subject_of_view(run: Run, text: str, language: str) -> bool:
-    """Return whether a run is what a view is about: "the Bank" in "According to Togo, the Bank should lend more"."""
-    before = next((one for one in reversed(run.sentence.mentions) if one.end <= run.start), None)
-    return (
-        before is not None
-        and NEXT_SUBJECT.fullmatch(text, before.end, run.start) is not None
-        and gives_view(text[run.sentence.start : before.start], language)
-    )
 
 
 def _without_parts_of_offices(text: str, run: Sequence[Mention], mentions: Sequence[Mention]) -> tuple[Mention, ...]:
