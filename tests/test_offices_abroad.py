@@ -14,6 +14,10 @@ KNOWN = [
     ("en", "the Embassy of Japan in Nairobi", "JPN"),
     ("en", "the High Commission of Kenya", "KEN"),
     ("en", "the World Health Organization in Kenya", "who"),
+    ("en", "UNICEF Kenya", "unicef"),
+    ("en", "the United States Mission to the United Nations", "USA"),
+    ("en", "Ms. Ana Ruiz of the Permanent Mission of Chad to the United Nations", "TCD"),
+    ("en", "European Union Delegation to the United Nations", "european-union"),
     ("es", "la Misión Permanente de Noruega ante las Naciones Unidas", "NOR"),
     ("es", "la Embajada del Japón en San José", "JPN"),
     ("es", "la Organización Mundial de la Salud en Kenya", "who"),
@@ -24,6 +28,7 @@ KNOWN = [
 UNKNOWN = [
     ("en", "the Blue Lantern Society in Kenya"),
     ("en", "the Mission of the Harbour Sisters"),
+    ("en", "Amnesty International Kenya"),
     ("fr", "la Mission du Littoral"),
 ]
 

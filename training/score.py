@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from flows.model import Paragraph, Report
 from flows.parsing.sentences import split_sentences
 from flows.reference.normalize import fold
+from flows.resolving.abroad import represented_abroad
 from flows.resolving.listed import resolve_listed
 from flows.resolving.names import resolve_name
 from flows.resolving.printed_items import printed_items
@@ -80,7 +81,7 @@ def _compare(labelled: Counter[Key], optional: Counter[Key], found: Counter[Key]
 
 def entity_key(text: str, language: str) -> str:
     """Return the key under which a printed name counts: its entity, or its folded words."""
-    name = resolve_name(text, language)
+    name = next(represented_abroad(resolve_name(text, language), language, ()))
     if name.entity.resolved:
         return name.entity.entity_id
     return " ".join(word for word in fold(name.entity.name).split() if word not in ("the", "of", "mr", "ms"))
@@ -88,7 +89,7 @@ def entity_key(text: str, language: str) -> str:
 
 def _compare_names(report: Report, frames: dict[int, list[Frame]], kind: str, read: range) -> Score:
     certain, optional = _labelled_names(report, frames, kind)
-    found = _found_names(report, kind, read)
+    found = _found_names(report, kind, read, {*certain, *optional})
     doubted = Counter(key for key, span in found if _is_doubted(span, frames.get(key[0], ()), kind))
     return _compare(certain, optional | doubted, Counter(key for key, _ in found))
 
@@ -118,8 +119,12 @@ def _labelled_names(report: Report, frames: dict[int, list[Frame]], kind: str) -
     return certain, optional
 
 
-def _found_names(report: Report, source: str, read: range) -> list[tuple[Key, tuple[int, int]]]:
-    """Return the names of the rows with their places in their paragraphs."""
+def _found_names(report: Report, source: str, read: range, labelled: Set[Key]) -> list[tuple[Key, tuple[int, int]]]:
+    """Return the names of the rows with their places in their paragraphs.
+
+    A row counts by its entity, which may rest on more than the name ("Permanent Mission of Norway"), or by its name, if
+    that is labelled.
+    """
     places = {paragraph.key: index for index, paragraph in enumerate(report.paragraphs)}
     by_key = {paragraph.key: paragraph for paragraph in report.paragraphs}
     items = printed_items(report.name_lists, by_key, report.masthead.language)
@@ -130,7 +135,9 @@ def _found_names(report: Report, source: str, read: range) -> list[tuple[Key, tu
             continue
         text = report.paragraphs[index].text
         for name in resolve_listed(text, names, report.masthead.language, items=items):
-            found.append(((index, entity_key(name.as_written, report.masthead.language)), (name.start, name.end)))
+            by_name = (index, entity_key(name.as_written, report.masthead.language))
+            is_known = name.entity.resolved and by_name not in labelled
+            found.append(((index, name.entity.entity_id) if is_known else by_name, (name.start, name.end)))
     return found
 
 

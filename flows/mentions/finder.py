@@ -17,6 +17,7 @@ from flows.mentions.abbreviated import abbreviated_names
 from flows.mentions.instruments import is_instrument, is_instrument_noun, known_instruments
 from flows.mentions.kinds import CAPITALIZED, KNOWN, Mention, MentionKind
 from flows.mentions.known_names import MAX_NAME_WORDS, known_names
+from flows.mentions.missions import missions
 from flows.mentions.secretariats import SECRETARIAT, treaty_secretariats
 from flows.mentions.words import NameWord as _Word
 from flows.reference.name_words import (
@@ -46,8 +47,7 @@ GAP = re.compile(r"[ \n\u00a0'’.-]{0,3}")  # what may separate two words of on
 
 def find_mentions(text: str) -> tuple[Mention, ...]:
     """Return the mentions of ``text`` in their order, none inside another."""
-    words = [_Word(*m.span(), m.group(), fold_word(m.group())) for m in WORD.finditer(text)]
-    words = [word for word in words if word.folded]
+    words = _words(text)
     found = [Mention(m.start(), m.end(), MentionKind.SYMBOL) for m in SYMBOL.finditer(text)]
     known = list(known_names(text, words))
     found += known
@@ -56,7 +56,10 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
     found += _persons(text, words)
     unknown = _unknown_names(text, words, [*known, *instruments])
     inside = _inside(known, len(text))
-    named = [one for one in unknown if not inside[one.end]]
+    abroad = list(missions(words, known))
+    found += abroad
+    covered = _inside(abroad, len(text))
+    named = [one for one in unknown if not inside[one.end] and not any(covered[one.start + 1 : one.end])]
     found += named
     found += [Mention(*span, MentionKind.NAME) for span in abbreviated_names(text, words, _nouns_before_acronyms())]
     found += _secretariats(words, [*named, *instruments])
@@ -66,9 +69,25 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
     return tuple(_with_bracket(text, one) for one in kept if one.kind is not MentionKind.INSTRUMENT)
 
 
+def closing_mission(text: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Return start and end of the mission at the end of ``text``, and those of its State; None without a mission."""
+    words = _words(text)
+    known = list(known_names(text, words))
+    abroad = next((one for one in missions(words, known) if one.end == len(text)), None)
+    if abroad is None:
+        return None
+    state = next(one for one in known if one.kind is MentionKind.STATE and one.start >= abroad.start)
+    return (abroad.start, abroad.end), (state.start, state.end)
+
+
 def opens_with_known(words: str) -> bool:
     """Return whether the first that words mention is a State or an organization that the reference has."""
     return any(one.kind in KNOWN for one in find_mentions(words)[:1])
+
+
+def _words(text: str) -> list[_Word]:
+    words = (_Word(*m.span(), m.group(), fold_word(m.group())) for m in WORD.finditer(text))
+    return [word for word in words if word.folded]
 
 
 def _secretariats(words: Sequence[_Word], found: Sequence[Mention]) -> Iterator[Mention]:

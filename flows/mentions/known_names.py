@@ -46,7 +46,8 @@ def known_names(text: str, words: Sequence[_Word]) -> Iterator[Mention]:
             last = longest[first]
             kind, entity_id = names[first, last]
             free_from = last + 1
-            if _is_whole_system(words, first, last) or _opens_longer_name(text, words, first, last):
+            is_longer = _opens_longer_name(text, words, first, last)
+            if _is_whole_system(words, first, last) or (is_longer and not _has_mission(kind, words[last + 1])):
                 continue
             yield Mention(words[first].start, words[last].end, kind, entity_id)
 
@@ -57,6 +58,11 @@ def _is_whole_system(words: Sequence[_Word], first: int, last: int) -> bool:
         return False
     around = [*words[max(0, first - 3) : first], *words[last + 1 : last + 2]]
     return any(word.folded in words_of("organization_parts") for word in around)
+
+
+def _has_mission(kind: MentionKind, following: _Word) -> bool:
+    """Return whether a State is named as that of its mission: "the United States Mission"."""
+    return kind is MentionKind.STATE and following.folded in (*words_of("mission"), *words_of("mission_kind"))
 
 
 def _opens_longer_name(text: str, words: Sequence[_Word], first: int, last: int) -> bool:

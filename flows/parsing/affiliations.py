@@ -187,6 +187,8 @@ def _widest_owner(words: str, first: int, last: int, mentions: Sequence[Mention]
         if owner.start() > first and _is_place(owner, whole):
             last = owner.start()
             continue
+        if owner.group("behalf"):
+            return whole.start, whole.end
         if whole.kind is MentionKind.STATE:
             return _of_state(words, first, owner.start(), whole, mentions) or (whole.start, whole.end)
         if whole.kind is MentionKind.ORGANIZATION:
@@ -241,7 +243,7 @@ def _is_member(words: str, before: int) -> bool:
 
 def _end_of_name(words: str, begin: int, last: int, mentions: Sequence[Mention], language: str) -> int:
     """Return where an owner ends: before "to the United Nations", a bracket, or a comma outside its name."""
-    known = [one for one in mentions if one.kind is MentionKind.ORGANIZATION]
+    known = [one for one in mentions if one.kind in KNOWN]
     stops = pattern(language, "speakers", "owner_end").finditer(words, begin, last)
     stop = next((at for at in stops if not any(one.start < at.start() < one.end for one in known)), None)
     until = stop.start() if stop else last

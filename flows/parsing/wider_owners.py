@@ -13,11 +13,20 @@ from flows.reference.normalize import fold
 from flows.reference.organizations import organization_index
 
 _PREPOSITION = re.compile(r"\s(?:of|at|in|del?|du|des|à|au|en)\s(?:(?:the|la|el)\s|l[’'])?")
+# "School of Public Affairs of the Lakes University", "Facultad de Derecho de la Universidad del Lago"
+_UNIVERSITY = re.compile(
+    r"(?:[A-ZÀ-Þ][\w-]{1,20}\s){0,3}(?:School|Faculty|Department|College|Institute|Facultad|Escuela|Departamento|Instituto"
+    r"|Faculté|École|Département|Institut)\s(?:(?!Universi)[^,;()]){3,90}?\s(?:of|at|de|à)\s(?:(?:the|la)\s|l[’'])?"
+    r"(?P<wider>(?:[A-ZÀ-Þ][\w-]{1,30}\s){0,4}Universi(?:ty|dad|té)(?:\s.{2,60})?)"
+)
 LEAST_WORDS = 3  # "United Nations" ends the names of its organizations
 
 
 def past_unit(words: str, start: int, end: int) -> int:
     """Return where the wider owner of a unit's name begins: "Risk Division of the Harbour Facility"."""
+    university = _UNIVERSITY.fullmatch(words, start, end)
+    if university is not None:
+        return university.start("wider")
     wider = _wider_owner().fullmatch(words, start, end)
     name = fold(wider["wider"]).split() if wider else []
     is_owner = len(name) > 1 and (has_head_noun(" ".join(name)) or (len(name) > 2 and offices().isdisjoint(name)))

@@ -12,7 +12,7 @@ from flows.parsing.wording import PROFESSION, honorific, pattern
 from flows.reference.name_shape import has_head_noun
 from flows.reference.name_words import announces_several, articles_pattern, words_of
 from flows.reference.normalize import ascii_slug, fold
-from flows.resolving.abroad import represented_abroad
+from flows.resolving.abroad import represented_abroad, resolved_abroad
 from flows.resolving.adjectives import adjectives_of_list, without_noun
 from flows.resolving.names import (
     ANNOUNCED_ORGANIZATIONS,
@@ -137,7 +137,7 @@ def _officeholder(text: str, part: NamePart, language: str, aliases: Aliases) ->
         return adjectives[0].name(text)
     shown = [part.affiliation] if part.affiliation else []
     for start, end in (*(((part.start, part.end),) if part.person is None else ()), *shown, *part.owners):
-        name = resolve_name(text[start:end], language, aliases=aliases)
+        name = resolved_abroad(text[start:end], language, aliases)
         if name.entity.resolved and name.doubt is None:
             return name.moved(start)
     for start, end in part.organizations:

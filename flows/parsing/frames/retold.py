@@ -126,9 +126,9 @@ def _is_spoken_of(decision: Decision, language: str) -> bool:
     is_thing = any(pattern(language, "retold", one).search(left) for one in ("thing_of", "deeds"))
     if is_recipient(left, language) or is_of_others(left, right, language) or is_described(left, language):
         return True
-    if any(pattern(language, "retold", one).search(left) for one in ("accredited", "called_in_by")):
+    if any(pattern(language, "retold", one).search(left) for one in ("accredited", "called_in_by", "talk_about")):
         return True  # "the Permanent Representative of Togo to the United Nations, who made a statement"
-    if pattern(language, "retold", "unheard").match(right):
+    if any(pattern(language, "retold", one).match(right) for one in ("unheard", "gave_help")):
         return True  # "The representative of Togo could not be heard; his statement was posted"
     if is_thing or pattern(language, "retold", "among").match(right):
         return True
@@ -294,7 +294,7 @@ def _is_modifier(before: str, language: str) -> bool:
 
 def _may_speak(left: str, right: str, language: str, *, is_attendance: bool = False) -> bool:
     """Return whether nothing in the sentence shows attendance, an election, or what happened before."""
-    if any(pattern(language, "retold", one).match(right) for one in ("not_said", "unheard")):
+    if any(pattern(language, "retold", one).match(right) for one in ("not_said", "unheard", "gave_help")):
         return False
     if pattern(language, "retold", "spoken_of").search(left):
         return False
