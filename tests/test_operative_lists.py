@@ -46,6 +46,15 @@ BELOW_ITS_NAME = [
     ("es", "La Conferencia:|1. Observó que faltaban jueces. Es preciso que los Estados los nombren.", 1),
     ("fr", "La Conférence:|1. A noté que les juges manquaient. Il faut que les États en nomment.", 1),
 ]
+STRESSED = [
+    ("en", "The Conference,|1. Stresses the need to train judges;|2. Reaffirms the importance of paying jurors;", 0),
+    ("en", "The Conference,|1. Emphasizes the need to train judges, and invites States to share their courses;", 1),
+    ("en", "The Conference,|1. Reiterates its call for voluntary contributions;", 1),
+    ("es", "La Conferencia,|1. Subraya la necesidad de capacitar a jueces;|2. Reafirma la importancia de pagar;", 0),
+    ("es", "La Conferencia,|1. Destaca la necesidad de capacitar a jueces, e invita a los Estados a ayudar;", 1),
+    ("fr", "La Conférence,|1. Souligne la nécessité de former des juges;|2. Réaffirme l’importance des jurys;", 0),
+    ("fr", "La Conférence,|1. Souligne la nécessité de former des juges, et invite les États à aider;", 1),
+]
 TITLES_OF_DECISIONS = [
     ("en", "The Council:|1. URGES States to act.|DECISION ON JURIES|2. RECALLS its report;|3. INVITES States to pay."),
     ("es", "El Consejo:|1. INSTA a los Estados a actuar.|DECISIÓN SOBRE JURADOS|2. RECUERDA;|3. INVITA a pagar."),
@@ -97,7 +106,7 @@ INSTRUCTED = [
 ]
 
 
-@pytest.mark.parametrize(("language", "text", "number"), [*BELOW_ITS_NAME, *LISTS, *INSTRUCTED])
+@pytest.mark.parametrize(("language", "text", "number"), [*BELOW_ITS_NAME, *STRESSED, *LISTS, *INSTRUCTED])
 def test_what_the_conference_asks_in_lists_is_recommended(language: str, text: str, number: int) -> None:
     assert len(recommended(CONFERENCE[language], text, language)) == number
 

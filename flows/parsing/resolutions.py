@@ -39,7 +39,9 @@ def operative_paragraphs(
 
 
 def is_operative(text: str, language: str) -> bool:
-    """Return whether a text without its subject asks: "Requests …", "has urged …", "stressed that States should …"."""
+    """Return whether a text without its subject asks: "Requests …", "has urged …", not "Stresses the need to …"."""
+    if pattern(language, "asking", "only_stresses").match(text) is not None:
+        return False
     forms = (pattern(language, "asking", one).match(text) for one in ("operative", "operative_past"))
     # the verb of a sentence follows its subject and a blank
     asks = any(forms) or pattern(language, "asking", "verb").match(f" {text}") is not None
