@@ -64,6 +64,7 @@ ANCHORED = (
     "parsing.phrases._UNIT",
     "reading.text.wrapping.CAPTION",
 )
+OF_PATTERN = {"return": "re.Pattern[str]"}  # annotations of a function that compiles a pattern when it is first needed
 ANCHORED_WORDING = (("masthead", "about_another_meeting"), ("officers", "country"))
 
 
@@ -110,16 +111,21 @@ def patterns_below(value: object) -> Iterator[re.Pattern[str]]:
 
 @functools.cache
 def compiled_patterns() -> dict[re.Pattern[str], str]:
-    """All patterns with a name: those of modules, and those compiled while reports in all languages were read."""
+    """All patterns with a name: those of modules, those that are compiled late, and those of reports in all languages."""
     # other tests compile parts of patterns by themselves, which no report is searched for
     pattern.cache_clear()
     for text in TEXTS:
         report_of(text)
     report_of.cache_clear()
+    for grammar in filter(None, map(view_grammar, LANGUAGES)):
+        assert grammar.verb_next and grammar.to_verb and grammar.open_next and grammar.to_open
+        assert all(row.pattern.compiled() for row in grammar.passives)
     found: dict[re.Pattern[str], str] = {}
     for module in list(modules()):
         for name, value in vars(module).items():
             if not name.startswith("__"):
+                if isinstance(value, functools._lru_cache_wrapper) and value.__annotations__ == OF_PATTERN:
+                    value()
                 for one in patterns_below(value):
                     found.setdefault(one, f"{module.__name__.removeprefix('flows.')}.{name}")
     return found

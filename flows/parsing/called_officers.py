@@ -20,7 +20,6 @@ from flows.reference.normalize import fold
 LETTERS_OF_NAME = 120
 _COMMA = re.compile(r",\s(?:(?:the|el|la|le)\s|l[’'])?")
 _OF_WHAT = re.compile(r"\s(?:of|del?|du|des|d[’'])\b", re.IGNORECASE)
-_ADDRESSED = re.compile(rf"(?:The|El|La|Le)\s(?={honorific().pattern})")
 
 
 def named_after_offices(text: str, language: str, own: Collection[str]) -> list[Link]:
@@ -73,7 +72,7 @@ def opening_officers(text: str, language: str, own: Collection[str]) -> list[Lin
             found += [Link(office.role, one) for one in _in_front(text, office, language)]
             continue
         start, end = (first + place for place in name.span("name"))
-        article = _ADDRESSED.match(text, start, end)
+        article = _addressed().match(text, start, end)
         holder = bare_name(text, article.end() if article else start, end, language)
         if holder is not None:
             found.append(Link(office.role, holder))
@@ -178,3 +177,8 @@ def _titled() -> re.Pattern[str]:
     return re.compile(
         rf",\s+(?P<title>[^,;:.()]{{3,160}}(?:\([^()]{{2,12}}\))?),\s+(?:{honorific().pattern})?{NAME}(?=,|\s\()"
     )
+
+
+@cache
+def _addressed() -> re.Pattern[str]:
+    return re.compile(rf"(?:The|El|La|Le)\s(?={honorific().pattern})")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from flows.parsing.holders import find_holders, named_alone
 from flows.parsing.office_links import AND, Link, is_next_to, is_of_another_body, is_of_panel
@@ -16,7 +17,6 @@ from flows.parsing.wording import LETTERS, honorific, pattern
 
 LETTERS_AFTER = 80  # in which the meeting is named after its chair: "Under the chairmanship of NAME, the Committee"
 _COMMA = re.compile(r",\s$")
-_APPOSED = re.compile(rf",\s(?:(?:el|la|le)\s)?(?:{honorific().pattern})?")
 _WITH = re.compile(r"(?:with|con|avec)\s", re.IGNORECASE)  # "With NAME in the chair"
 
 
@@ -135,7 +135,7 @@ def _office_of(text: str, person: Person, persons: Sequence[Person], language: s
             return office.role if apposed and not is_of_another_body(text, office, language) else None
         bodies = (pattern(language, "officers", name) for name in ("own_office", "of_council"))
         called = next((found for body in bodies if (found := body.match(text, office.end))), None)
-        if called and _APPOSED.fullmatch(text, called.end(), person.start):
+        if called and _apposed().fullmatch(text, called.end(), person.start):
             return office.role
     return None
 
@@ -181,3 +181,8 @@ def stated_holders(text: str, language: str) -> list[Link]:
         end = office.end
         found.append(last)
     return found
+
+
+@cache
+def _apposed() -> re.Pattern[str]:
+    return re.compile(rf",\s(?:(?:el|la|le)\s)?(?:{honorific().pattern})?")

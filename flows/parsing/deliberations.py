@@ -140,16 +140,16 @@ def _class(view: _View) -> str:
 def _views(grammar: ViewGrammar, text: str, span: tuple[int, int], antecedents: _Antecedents) -> list[_View]:
     """Return the attributions of one sentence in the order of their verbs."""
     start, end = span
-    subjects = list(grammar.subject.finditer(text, start, end))
-    passives = list(grammar.any_passive.finditer(text, start, end))
+    subjects = [(match.start(), match) for match in grammar.subject.finditer(text, start, end)]
+    passives = [(at, None) for at in grammar.passive_starts(text, start, end)]
     views: list[_View] = []
-    for match in sorted([*subjects, *passives], key=lambda match: match.start()):
-        if views and match.start() < views[-1].verb_end:
+    for at, match in sorted([*subjects, *passives], key=lambda found: found[0]):
+        if views and at < views[-1].verb_end:
             continue
-        if match.re is grammar.subject:
+        if match is not None:
             view = _active(grammar, text, span, match, views, antecedents)
         else:
-            view = _passive(grammar, text, span, match, views)
+            view = _passive(grammar, text, span, at, views)
         if view is not None:
             views.append(view)
             if view.subject is not None:
@@ -288,45 +288,41 @@ def _as_common_noun(noun: str) -> str:
     return noun.lower() if noun[1:].islower() and " " not in noun else noun
 
 
-def _passive(
-    grammar: ViewGrammar, text: str, span: tuple[int, int], match: re.Match[str], views: list[_View]
-) -> _View | None:
+def _passive(grammar: ViewGrammar, text: str, span: tuple[int, int], at: int, views: list[_View]) -> _View | None:
     clause = span[0]
     if views:
-        boundary = _boundary(grammar, text, views[-1].verb_end, match.start())
+        boundary = _boundary(grammar, text, views[-1].verb_end, at)
         if boundary is None:
             return None
         clause = boundary
-    segment = text[clause : match.start()]
+    segment = text[clause:at]
     if any(grammar.marks[mark].search(segment) for mark in ("subordinate", "reported", "no_speaker")):
         return None
-    row = _passive_row(grammar, text, segment, match, span[1])
+    row = _passive_row(grammar, text, segment, at, span[1])
     if row is None:
         return None
     verb_class, verb_end = row
-    if verb_class == "request" and grammar.marks["recital"].search(text[span[0] : match.start()]):
+    if verb_class == "request" and grammar.marks["recital"].search(text[span[0] : at]):
         return None
     agent = grammar.marks["agent"].match(text, verb_end, span[1])
     if agent is None:
-        return _View(clause, None, match.start(), verb_end, verb_class)
+        return _View(clause, None, at, verb_end, verb_class)
     holder = grammar.subject.match(text, agent.end(), span[1])
     if holder is None or holder.lastgroup == "anaphor" or _is_named(grammar, text, holder):
         return None
     if holder.lastgroup == "alone_one" and text[holder.end() : holder.end() + 1] not in ",;:.":
         return None  # "by a representative of the Secretariat" is by no "one"
     subject = _subject(grammar, holder, _Antecedents(None, None))
-    return _View(clause, subject, match.start(), verb_end, verb_class)
+    return _View(clause, subject, at, verb_end, verb_class)
 
 
-def _passive_row(
-    grammar: ViewGrammar, text: str, segment: str, match: re.Match[str], end: int
-) -> tuple[str, int] | None:
+def _passive_row(grammar: ViewGrammar, text: str, segment: str, at: int, end: int) -> tuple[str, int] | None:
     """Return the class and the end of the predicate: the longest, then the one whose noun is next to the verb."""
     expletive, expletive_after = grammar.marks.get("expletive"), grammar.marks.get("expletive_after")
     has_expletive = expletive is not None and expletive.search(segment) is not None
     fitting: list[tuple[int, int, str]] = []
     for row in grammar.passives:
-        found = row.pattern.match(text, match.start(), end)
+        found = row.pattern.match(text, at, end)
         if found is None or (row.expletive and not has_expletive):
             continue
         if has_expletive and expletive_after is not None and expletive_after.match(text, found.end(), end) is None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from flows.mentions import MentionKind, find_mentions
 from flows.model import Capacity, NameList
@@ -23,12 +24,7 @@ EXPERTS = "expert"  # as "experts", "expertos" and "expertes" begin
 MOST_PERSONS = 12  # with their States in brackets
 _ARTICLES = {"en": "the ", "es": "la ", "fr": "la "}
 _WITH_PREPOSITION = {"del": "de la ", "al": "a la ", "du": "de la ", "des": "de la ", "au": "à la ", "aux": "à la "}
-_PERSON_BEFORE = re.compile(rf"(?<![\w’'-])(?![LD][’'][a-zà-ÿ])(?:{honorific().pattern})?{NAME}$")
 STATE_IN_BRACKETS = r"\s\((?P<state>[^()]{2,60}(?:\([^()]{2,40}\))?)\)"  # also "(Iran (Islamic Republic of))"
-_WITH_STATE = re.compile(
-    rf"(?:(?:el|la|le)\s)?(?:{honorific().pattern})?{NAME}{STATE_IN_BRACKETS}"
-    r"(?:,\s(?:(?:and|y|e|et)\s)?|\s(?:and|y|e|et)\s)?"
-)
 _BRACKET_BEFORE = re.compile(r"\s\([^()]{2,60}\),?\s(?:(?:and|y|e|et)\s)?(?:(?:el|la|le)\s)?$")
 _CLAUSES = re.compile(
     r"[;:]|,\s(?:and|but|while|whereas|y|e|pero|mientras que|en tanto que|et|mais|tandis que|alors que)\s"
@@ -86,7 +82,7 @@ def with_states(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the persons of "Ms. A (STATE), Mr. B (STATE) and NAME (STATE)"; none if the span has other words."""
     found: list[tuple[int, int]] = []
     while start < end:
-        person = _WITH_STATE.match(text, start, end)
+        person = _with_state().match(text, start, end)
         if person is None or not is_state(person["state"]):
             return []
         found.append((person.start("name"), person.end("state") + 1))
@@ -119,7 +115,7 @@ def is_described(left: str, language: str) -> bool:
         for words in pattern(language, "retold", name).finditer(near):
             rest = near[words.end() :]
             article = articles_pattern().match(rest)
-            person = _PERSON_BEFORE.search(near, 0, words.start())
+            person = _person_before().search(near, 0, words.start())
             is_beside = len(rest) == (article.end() if article else 0)
             if is_beside and person is not None and not is_known_name(person["name"]):
                 return True
@@ -129,7 +125,7 @@ def is_described(left: str, language: str) -> bool:
 def _is_of_expert(left: str, language: str) -> bool:
     """Return whether the persons at the end, each before the last with a bracket, are called experts."""
     for _ in range(MOST_PERSONS):
-        person = _PERSON_BEFORE.search(left, max(0, len(left) - LONGEST))
+        person = _person_before().search(left, max(0, len(left) - LONGEST))
         if person is None:
             return False
         left = left[: person.start()]
@@ -140,3 +136,16 @@ def _is_of_expert(left: str, language: str) -> bool:
             return False
         left = left[: bracket.start()]
     return False
+
+
+@cache
+def _person_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w’'-])(?![LD][’'][a-zà-ÿ])(?:{honorific().pattern})?{NAME}$")
+
+
+@cache
+def _with_state() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?:el|la|le)\s)?(?:{honorific().pattern})?{NAME}{STATE_IN_BRACKETS}"
+        r"(?:,\s(?:(?:and|y|e|et)\s)?|\s(?:and|y|e|et)\s)?"
+    )

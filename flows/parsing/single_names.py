@@ -17,8 +17,6 @@ from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import articles_pattern
 
 ACRONYM = re.compile(r"\s*\([A-Z][\w-]{1,15}\)")
-_LONGER = re.compile(rf"\s(?!{honorific().pattern})[A-ZÀ-Þ][a-zà-ÿ]{{2,}}")  # a further word of a name
-_AND_LONGER = re.compile(rf"\s(?:and|y|e|et)(?P<word>{_LONGER.pattern})")  # "Coalition … in Women" and Girls
 LONGEST = 400
 NAMES = (MentionKind.STATE, MentionKind.ORGANIZATION, MentionKind.NAME, MentionKind.PERSON)
 # "Women, Law and Society Network", "Centro de Estudios sobre Drogas, Ciudad y Juventud"
@@ -77,7 +75,7 @@ def _known_name(text: str, start: int, end: int) -> tuple[int, int] | None:
     found = find_mentions(text[start:end])
     for one in found:
         if one.kind in KNOWN and one.start + start in starts:
-            if _LONGER.match(text, one.end + start, end) or _is_first_of_two(text, one, start, found):
+            if _longer().match(text, one.end + start, end) or _is_first_of_two(text, one, start, found):
                 return None  # "Caritas Internationalis"
             acronym = ACRONYM.match(text, one.end + start, end)
             return start, acronym.end() if acronym else one.end + start
@@ -86,7 +84,7 @@ def _known_name(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _is_first_of_two(text: str, name: Mention, start: int, found: Sequence[Mention]) -> bool:
     """Return whether a known organization has in this name a further part: "Coalition against … Women" and Girls."""
-    following = _AND_LONGER.match(text, name.end + start) if name.kind is MentionKind.ORGANIZATION else None
+    following = _and_longer().match(text, name.end + start) if name.kind is MentionKind.ORGANIZATION else None
     if following is None:
         return False
     place = following.start("word") + 1 - start
@@ -104,3 +102,15 @@ def _hard_stop(language: str) -> re.Pattern[str]:
     following = pattern(language, "retold", "next_head").pattern
     presented = pattern(language, "retold", "next_object").pattern
     return re.compile(rf"\s*[;:]|,\s+(?={honorific().pattern})|{following}|{presented}")
+
+
+@cache
+def _longer() -> re.Pattern[str]:
+    # a further word of a name
+    return re.compile(rf"\s(?!{honorific().pattern})[A-ZÀ-Þ][a-zà-ÿ]{{2,}}")
+
+
+@cache
+def _and_longer() -> re.Pattern[str]:
+    # "Coalition … in Women" and Girls
+    return re.compile(rf"\s(?:and|y|e|et)(?P<word>{_longer().pattern})")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from flows.mentions import find_mentions
 from flows.mentions.kinds import KNOWN
@@ -19,14 +20,8 @@ from flows.reference.normalize import fold
 NEAR = 200  # characters before a secretariat, in which its speaker's office or word of capacity begins
 LONGEST = 250  # characters of a body's name
 MOST_WORDS = 6  # of the office before a body
-_NAMED = re.compile(rf",\s+(?:{honorific().pattern})?{NAME}(?=[,;.]|$),?")
-_END = re.compile(
-    rf",\s+(?:(?:{honorific().pattern})[A-ZÀ-Þ]|(?=[^\s,;]+\s[A-ZÀ-Þ]){NAME}(?=[,;.]|\s(?:and|y|et)\s|$))|[.;(]|$"
-)
-_HOLDERS = re.compile(rf"(?:(?:,\s|,?\s(?:and|y|e|et)\s)(?:{honorific().pattern})?{NAME}){{1,4}},?")
 _PARTICIPLE = re.compile(r"\s(?:to|with)\s")  # "Subcommittee on Taxation Issues related to"
 _AND = re.compile(r"(?:,?\s(?:and|y|e|et)|[;,])\s(?:the|el|la|le)?\s*$")
-_OVER = re.compile(rf"(?:,\s+(?:{honorific().pattern})?{NAME})?\s*(?:[.;(,]|$)")
 
 
 def bodies_heard(paragraph: Paragraph, start: int, end: int, language: str) -> Iterator[NameList]:
@@ -53,7 +48,7 @@ def _secretariats(paragraph: Paragraph, start: int, end: int, language: str) -> 
         if any(mention.kind in KNOWN for mention in find_mentions(text[slice(*name)])):
             continue  # a known organization speaks by its own name: "the UNESCO secretariat"
         left, right = text[max(start, name[0] - NEAR) : name[0]], text[name[1] : end]
-        named = _NAMED.match(right)
+        named = _named().match(right)
         acts = pattern(language, "retold", "acts").match(right[named.end() :] if named else right) is not None
         head = pattern(language, "retold", "head").search(left)
         office = head.start() if head else office_before(left, language)
@@ -69,10 +64,10 @@ def _bodies_of_officers(paragraph: Paragraph, start: int, end: int, language: st
         first, until = one.start("name"), min(end, one.start("name") + LONGEST)
         last = _end_of_body(text, one.end(), until, language)
         left, right = text[max(start, one.start() - NEAR) : one.start()], text[last:end]
-        holders = _HOLDERS.match(right)
+        holders = _holders().match(right)
         rest = right[holders.end() :] if holders else right
         acts = pattern(language, "retold", "acts").match(rest) is not None
-        joined = _AND.search(left) is not None and _OVER.match(right) is not None
+        joined = _AND.search(left) is not None and _over().match(right) is not None
         is_stated = joined and pattern(language, "retold", "speech").search(left) is not None
         if is_stated or _speaks(left, language, acts=acts):
             yield _heard(paragraph, (first, last), (start, end), Capacity.REPRESENTATIVE, language)
@@ -80,7 +75,7 @@ def _bodies_of_officers(paragraph: Paragraph, start: int, end: int, language: st
 
 def _end_of_body(text: str, start: int, end: int, language: str) -> int:
     """Return where a body's name ends: before its officers' names, a bracket, or the verb."""
-    stop = _END.search(text, start, end)
+    stop = _end().search(text, start, end)
     last = stop.start() if stop else end
     if stop and stop.group().startswith(","):
         return last
@@ -102,3 +97,25 @@ def _heard(
 ) -> NameList:
     kind = statement_kind(paragraph.text[slice(*sentence)], language) or "statement"
     return NameList(paragraph.key, *name, "statement", capacity, statement_kind=kind, is_single=True)
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    return re.compile(rf",\s+(?:{honorific().pattern})?{NAME}(?=[,;.]|$),?")
+
+
+@cache
+def _end() -> re.Pattern[str]:
+    return re.compile(
+        rf",\s+(?:(?:{honorific().pattern})[A-ZÀ-Þ]|(?=[^\s,;]+\s[A-ZÀ-Þ]){NAME}(?=[,;.]|\s(?:and|y|et)\s|$))|[.;(]|$"
+    )
+
+
+@cache
+def _holders() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:,\s|,?\s(?:and|y|e|et)\s)(?:{honorific().pattern})?{NAME}){{1,4}},?")
+
+
+@cache
+def _over() -> re.Pattern[str]:
+    return re.compile(rf"(?:,\s+(?:{honorific().pattern})?{NAME})?\s*(?:[.;(,]|$)")

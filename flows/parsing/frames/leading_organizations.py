@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from flows.mentions import MentionKind
 from flows.parsing.frames.decisions import Decision
@@ -23,7 +24,6 @@ _BEFORE = re.compile(
 )
 _ENDS = re.compile(r"[.;:,]")  # "Statement by the UNDP Administrator" without a full stop is a title
 _BY = re.compile(r"\b(?:by|from)\s+(?:the\s+|an?\s+)$", re.IGNORECASE)
-_NAMED = re.compile(rf",\s+(?:{honorific().pattern})?{NAME}(?=[,;.]|\s(?:and|who)\s|$),?")
 # the further speakers before the verb, each in capitals
 _OTHERS = re.compile(rf"(?:,?\s(?:{_WORD}|(?:and|of|for|the|to)(?=\s)|\([^()]{{2,60}}\)))*")
 
@@ -43,7 +43,7 @@ def speaks_in_office(decision: Decision, left: str, language: str) -> bool:
     end = _end_of_office(right) if is_named else None
     if end is None or _BEFORE.search(left[-LONGEST:]) is None or _is_object(left, language):
         return False
-    named = _NAMED.match(right, end)
+    named = _named().match(right, end)
     rest = right[named.end() if named else end :]
     if _BY.search(left):
         return _is_stated(left, language) and _ENDS.search(right) is not None
@@ -71,3 +71,8 @@ def _is_object(left: str, language: str) -> bool:
 def _is_stated(left: str, language: str) -> bool:
     """Return whether the words before "by" name a statement: "followed by the management response from the"."""
     return any(pattern(language, "retold", one).search(left) is not None for one in ("agent", "person_agent"))
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    return re.compile(rf",\s+(?:{honorific().pattern})?{NAME}(?=[,;.]|\s(?:and|who)\s|$),?")

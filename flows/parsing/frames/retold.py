@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from flows.mentions import MentionKind
 from flows.mentions.kinds import KNOWN
@@ -33,7 +34,6 @@ from flows.parsing.statement_kinds import had_said, is_in_reply, is_unspoken
 from flows.parsing.wording import honorific, pattern
 
 LEAST_HEADED = 3  # speakers after a word of capacity alone that make a record; fewer may have spoken elsewhere
-_NAMED = re.compile(rf",\s+{honorific().pattern}[^,;:]{{3,60}}|,\s+{NAME}(?=,)")  # ", Mr. NAME"
 # the words before the noun of an office: "with the Ambassador and Permanent" Representative
 _TITLE = re.compile(r"(?:\b(?:[A-ZÀ-Þ][\w-]{2,30}|of|the|and|del?|la|y|du|et)\s){1,8}$")
 LONGEST = 300
@@ -355,8 +355,8 @@ def is_in_office(decision: Decision, language: str) -> bool:
         return False  # "The Director described the focus of": the name is in what the office said
     text, first = decision.paragraph.text, decision.run.mentions[0]
     beside = text[first.end : decision.run.sentence.end]  # a person's name may belong to the run
-    named = _NAMED.match(beside) or _NAMED.match(right)
-    right = beside if _NAMED.match(beside) else right
+    named = _named().match(beside) or _named().match(right)
+    right = beside if _named().match(beside) else right
     is_titled = pattern(language, "speakers", "title").match(tail) is not None
     if not (named or is_titled or opens_with_office(tail)):
         return False
@@ -384,3 +384,9 @@ def of_other_sections(paragraph: Paragraph, language: str) -> bool:
     deepest = paragraph.heading
     names = ("attendance", "officers", "documents")
     return paragraph.annex is not None or any(pattern(language, "headings", one).search(deepest) for one in names)
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    # ", Mr. NAME"
+    return re.compile(rf",\s+{honorific().pattern}[^,;:]{{3,60}}|,\s+{NAME}(?=,)")
