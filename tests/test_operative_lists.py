@@ -50,6 +50,8 @@ STRESSED = [
     ("en", "The Conference,|1. Stresses the need to train judges;|2. Reaffirms the importance of paying jurors;", 0),
     ("en", "The Conference,|1. Emphasizes the need to train judges, and invites States to share their courses;", 1),
     ("en", "The Conference,|1. Reiterates its call for voluntary contributions;", 1),
+    ("en", "The Conference,|1. Stressed the need for guides to its recommendations, and welcomed the first;", 0),
+    ("en", "1. The Ministers made the following recommendations:|– Should States train judges?|– Train judges.", 1),
     ("es", "La Conferencia,|1. Subraya la necesidad de capacitar a jueces;|2. Reafirma la importancia de pagar;", 0),
     ("es", "La Conferencia,|1. Destaca la necesidad de capacitar a jueces, e invita a los Estados a ayudar;", 1),
     ("fr", "La Conférence,|1. Souligne la nécessité de former des juges;|2. Réaffirme l’importance des jurys;", 0),

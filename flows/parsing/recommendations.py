@@ -115,7 +115,8 @@ def _found(
 ) -> Iterator[_Found]:
     for paragraph, owner in _owned(paragraphs, by_key):
         for start, end, negotiated in _spans(paragraph, by_key, language, asking, evidence):
-            yield _Found(paragraph, _above(paragraph, owner, by_key), negotiated, start, end)
+            if not paragraph.text[start:end].rstrip().endswith("?"):  # a question asks for an answer
+                yield _Found(paragraph, _above(paragraph, owner, by_key), negotiated, start, end)
 
 
 def _owned(
