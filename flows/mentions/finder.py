@@ -153,6 +153,7 @@ def _unknown_names(text: str, words: Sequence[_Word], known: Sequence[Mention]) 
     """
     starts = {mention.start for mention in known}
     organizations = {(one.start, one.end): one for one in known if one.kind is MentionKind.ORGANIZATION}
+    starts_by_end = {end: start for start, end in organizations}
     states = {(one.start, one.end) for one in known if one.kind is MentionKind.STATE}
     inside = _words_inside(words, known)
     i = 0
@@ -167,7 +168,7 @@ def _unknown_names(text: str, words: Sequence[_Word], known: Sequence[Mention]) 
         if len(phrase) > 1 and (phrase[1].start, phrase[-1].end) in states and phrase[0].folded in articles():
             i += len(phrase)  # "The Russian Federation"
             continue
-        phrase = _without_person(phrase, organizations)
+        phrase = _without_person(phrase, starts_by_end)
         more = _listed_fields(text, words, i, len(phrase), starts)
         named = list(_as_name(phrase, inside, opens=i == 0))
         for name in named or _beside_known(phrase, inside):
@@ -175,11 +176,11 @@ def _unknown_names(text: str, words: Sequence[_Word], known: Sequence[Mention]) 
         i += len(phrase)
 
 
-def _without_person(phrase: Sequence[_Word], organizations: Mapping[tuple[int, int], Mention]) -> Sequence[_Word]:
+def _without_person(phrase: Sequence[_Word], starts_by_end: Mapping[int, int]) -> Sequence[_Word]:
     """Return a phrase without the person before a known organization: "Ana Ruiz of the World Bank"."""
     link = next((i for i, word in enumerate(phrase) if not word.is_capital), 0)
-    known = next((one for start, end in organizations if end == phrase[-1].end and (one := (start, end))), None)
-    first = next((i for i, word in enumerate(phrase) if known and word.start == known[0]), 0)
+    known = starts_by_end.get(phrase[-1].end)  # where a known organization begins that ends the phrase
+    first = next((i for i, word in enumerate(phrase) if word.start == known), 0)
     is_person = PERSON_WORDS[0] <= link <= PERSON_WORDS[1] and all(not word.is_capital for word in phrase[link:first])
     if first <= link or not is_person or not (_heads() | bodies()).isdisjoint(word.folded for word in phrase[:link]):
         return phrase

@@ -1,7 +1,6 @@
 """Missions and embassies of States: "the Permanent Mission of STATE to the United Nations", "the STATE Mission".
 
-They are mentions of their States (E/CN.6/2025 reports: "representatives of the Permanent Mission of Norway to the
-United Nations, UN-Women and …").
+They are mentions of their States, also in lists with organizations, as E/2025/27 prints them.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ from flows.mentions.words import NameWord
 from flows.reference.name_words import articles, prepositions, words_of
 
 _MAX_LINKS = 3  # "of the", "de la", "de l’"
+_MAX_KINDS = 3  # "Permanent Observer Mission"
 _MAX_PLACE = 3  # words of the name of a city
 
 
@@ -37,17 +37,18 @@ def missions(words: Sequence[NameWord], known: Sequence[Mention]) -> Iterator[Me
 def _before(words: Sequence[NameWord], first: int) -> int | None:
     """Return the first word of "Permanent Mission of the" before a State."""
     links = sum(1 for _ in takewhile(_is_link, reversed(words[max(0, first - _MAX_LINKS) : first])))
-    kinds = _kinds(reversed(words[: first - links][-_MAX_LINKS:])) if links else 0
+    nearest = words[max(0, first - links - _MAX_KINDS) : first - links]
+    kinds = _kinds(nearest[::-1]) if links else 0
     return first - links - kinds if kinds else None
 
 
 def _after(words: Sequence[NameWord], last: int) -> int | None:
     """Return the last word of "Permanent Mission" after a State, which only English prints there."""
-    kinds = _kinds(words[last + 1 : last + 1 + _MAX_LINKS])
+    kinds = _kinds(words[last + 1 : last + 1 + _MAX_KINDS])
     return last + kinds if kinds else None
 
 
-def _kinds(words: Iterator[NameWord] | Sequence[NameWord]) -> int:
+def _kinds(words: Sequence[NameWord]) -> int:
     """Return how many words name a mission; one in small letters must be permanent."""
     of_kind, nouns = words_of("mission_kind"), words_of("mission")
     found = list(takewhile(lambda word: word.folded in of_kind or word.folded in nouns, words))
