@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "reference": {"model"},
     "mentions": {"model", "reference"},
     "parsing": {"model", "reference", "mentions"},
-    "resolving": {"model", "reference", "parsing"},
+    "resolving": {"model", "reference", "mentions", "parsing"},
     "sources": {"model", "storage", "schema"},
     "tables": {"model", "schema", "sources", "reference", "mentions", "parsing", "resolving"},
     "linking": {"reference"},

@@ -17,7 +17,8 @@ def represented_abroad(name: ResolvedName, language: str, aliases: tuple[NameAli
     """Yield an unknown name as the known entity for which it is an office abroad; else as it is.
 
     Lists of participants print embassies and missions for their States (E/HLPF/2025/3/Add.3: the delegation of the
-    European Union to the United Nations). The name stays as printed, unless one office is printed for several States.
+    European Union to the United Nations). The name stays as printed, unless one office is printed for several States;
+    of "Ms. A of the Permanent Mission of STATE" it is the mission.
     """
     is_open = name.is_unknown_body and len(name.as_written) <= LONGEST
     mission = _mission_of_state(name.as_written, language, aliases) if is_open else None
