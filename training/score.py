@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from flows.model import Paragraph, Report
 from flows.parsing.sentences import split_sentences
 from flows.reference.normalize import fold
-from flows.resolving.abroad import represented_abroad
+from flows.resolving.abroad import resolved_abroad
 from flows.resolving.listed import resolve_listed
-from flows.resolving.names import resolve_name
 from flows.resolving.printed_items import printed_items
 from training.labels import Frame, LabelledDocument, placed
 
@@ -81,7 +80,7 @@ def _compare(labelled: Counter[Key], optional: Counter[Key], found: Counter[Key]
 
 def entity_key(text: str, language: str) -> str:
     """Return the key under which a printed name counts: its entity, or its folded words."""
-    name = next(represented_abroad(resolve_name(text, language), language, ()))
+    name = resolved_abroad(text, language, ())
     if name.entity.resolved:
         return name.entity.entity_id
     return " ".join(word for word in fold(name.entity.name).split() if word not in ("the", "of", "mr", "ms"))

@@ -9,6 +9,7 @@ from itertools import pairwise
 import ahocorasick
 
 from flows.mentions.kinds import Mention, MentionKind
+from flows.mentions.missions import mission_after
 from flows.mentions.secretariats import SECRETARIAT, is_represented_secretariat
 from flows.mentions.words import NameWord as _Word
 from flows.reference.name_words import articles, bodies, offices, words_of
@@ -46,8 +47,9 @@ def known_names(text: str, words: Sequence[_Word]) -> Iterator[Mention]:
             last = longest[first]
             kind, entity_id = names[first, last]
             free_from = last + 1
-            is_longer = _opens_longer_name(text, words, first, last)
-            if _is_whole_system(words, first, last) or (is_longer and not _has_mission(kind, words[last + 1])):
+            has_mission = kind is MentionKind.STATE and mission_after(words, last) is not None
+            is_longer = not has_mission and _opens_longer_name(text, words, first, last)
+            if _is_whole_system(words, first, last) or is_longer:
                 continue
             yield Mention(words[first].start, words[last].end, kind, entity_id)
 
@@ -58,11 +60,6 @@ def _is_whole_system(words: Sequence[_Word], first: int, last: int) -> bool:
         return False
     around = [*words[max(0, first - 3) : first], *words[last + 1 : last + 2]]
     return any(word.folded in words_of("organization_parts") for word in around)
-
-
-def _has_mission(kind: MentionKind, following: _Word) -> bool:
-    """Return whether a State is named as that of its mission: "the United States Mission"."""
-    return kind is MentionKind.STATE and following.folded in (*words_of("mission"), *words_of("mission_kind"))
 
 
 def _opens_longer_name(text: str, words: Sequence[_Word], first: int, last: int) -> bool:

@@ -19,6 +19,9 @@ _MAX_PLACE = 3  # words of the name of a city
 
 def missions(words: Sequence[NameWord], known: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the missions of the States among ``known``, each with the body to which it is accredited."""
+    nouns = words_of("mission")
+    if not any(word.folded in nouns for word in words):
+        return
     first_at = {word.start: i for i, word in enumerate(words)}
     last_at = {word.end: i for i, word in enumerate(words)}
     starts = {one.start: one for one in known}
@@ -26,7 +29,7 @@ def missions(words: Sequence[NameWord], known: Sequence[Mention]) -> Iterator[Me
         if state.kind is not MentionKind.STATE or state.start not in first_at or state.end not in last_at:
             continue
         first, last = first_at[state.start], last_at[state.end]
-        before, after = _before(words, first), _after(words, last)
+        before, after = _before(words, first), mission_after(words, last)
         if before is not None or after is not None:
             begin = words[first if before is None else before].start
             named = last if after is None else after
@@ -42,8 +45,8 @@ def _before(words: Sequence[NameWord], first: int) -> int | None:
     return first - links - kinds if kinds else None
 
 
-def _after(words: Sequence[NameWord], last: int) -> int | None:
-    """Return the last word of "Permanent Mission" after a State, which only English prints there."""
+def mission_after(words: Sequence[NameWord], last: int) -> int | None:
+    """Return the last word of "Permanent Mission" after a State, which only English prints there; None without one."""
     kinds = _kinds(words[last + 1 : last + 1 + _MAX_KINDS])
     return last + kinds if kinds else None
 

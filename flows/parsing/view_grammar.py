@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import Any
 
 from flows.parsing.languages import language_data
 from flows.parsing.phrases import phrase_pattern
@@ -38,7 +39,7 @@ _MARKS = (
 )
 
 
-_BE = "{be} "  # how most predicates without a subject begin
+_BE = "{be} "  # how the predicates with "after_be" begin
 
 
 class LatePattern:
@@ -138,7 +139,7 @@ def view_grammar(language: str) -> ViewGrammar | None:
     passives = tuple(
         Passive(
             row["class"],
-            _passive_pattern(row["pattern"], section),
+            _passive_pattern(row, section),
             _compiled(rf"\b(?:{source(row['noun'])})\b") if "noun" in row else None,
             _compiled(source(row["before"])) if "before" in row else None,
             row.get("expletive", False),
@@ -160,7 +161,7 @@ def view_grammar(language: str) -> ViewGrammar | None:
         opened=opened,
         verbs=tuple((name, _compiled(rf"(?:{phrase})(?!\w)")) for name, phrase in verbs.items()),
         passives=passives,
-        any_passive=_compiled(_any_passive([row["pattern"] for row in section["passives"]], section)),
+        any_passive=_compiled(_any_passive(section["passives"], section)),
         marks=marks,
     )
 
@@ -169,31 +170,16 @@ def _compiled(source: str) -> re.Pattern[str]:
     return re.compile(source, re.IGNORECASE)
 
 
-def _passive_pattern(phrase: str, section: Mapping[str, object]) -> LatePattern:
-    rest = _after_be(phrase)
+def _passive_pattern(row: Mapping[str, Any], section: Mapping[str, object]) -> LatePattern:
+    rest = row.get("after_be")
     words = None if rest is None else rf"(?:{phrase_pattern(rest, section)})(?!\w)"
+    phrase = row["pattern"] if rest is None else f"{_BE}{rest}"
     return LatePattern(rf"(?:{phrase_pattern(phrase, section)})(?!\w)", words)
 
 
-def _any_passive(phrases: list[str], section: Mapping[str, object]) -> str:
-    """Return a pattern that matches where one of the phrases does, with what most of them begin with only once."""
-    rests = [rest for phrase in phrases if (rest := _after_be(phrase)) is not None]
-    others = [phrase for phrase in phrases if _after_be(phrase) is None]
+def _any_passive(rows: Sequence[Mapping[str, Any]], section: Mapping[str, object]) -> str:
+    """Return a pattern that matches where one of the rows does, with what most of them begin with only once."""
+    rests = [row["after_be"] for row in rows if "after_be" in row]
+    others = [row["pattern"] for row in rows if "after_be" not in row]
     joined = [f"{_BE}(?:{'|'.join(rests)})", *others] if rests else others
     return rf"(?:{phrase_pattern('|'.join(joined), section)})(?!\w)"
-
-
-def _after_be(phrase: str) -> str | None:
-    """Return what follows "{be} " in a phrase; None if it does not begin with that, or only one alternative does."""
-    depth, in_class = 0, False
-    letters = iter(phrase)
-    for letter in letters:
-        if letter == "\\":
-            next(letters, None)  # what is escaped
-        elif in_class or letter == "[":
-            in_class = letter != "]"
-        else:
-            depth += (letter == "(") - (letter == ")")
-            if letter == "|" and depth == 0:
-                return None
-    return phrase.removeprefix(_BE) if phrase.startswith(_BE) else None

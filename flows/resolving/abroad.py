@@ -10,7 +10,7 @@ from flows.model import EntityType, NameAlias, ResolvedName
 from flows.parsing.wording import pattern
 from flows.resolving.names import resolve_list, resolve_name
 
-LONGEST = 200  # characters of the name of an office abroad
+LONGEST = 200  # characters of a name that is read by its words
 
 
 def represented_abroad(name: ResolvedName, language: str, aliases: tuple[NameAlias, ...]) -> Iterator[ResolvedName]:
@@ -20,7 +20,7 @@ def represented_abroad(name: ResolvedName, language: str, aliases: tuple[NameAli
     European Union to the United Nations). The name stays as printed, unless one office is printed for several States;
     of "Ms. A of the Permanent Mission of STATE" it is the mission.
     """
-    is_open = name.is_unknown_body and len(name.as_written) <= LONGEST
+    is_open = is_short_unknown(name)
     mission = _mission_of_state(name.as_written, language, aliases) if is_open else None
     found = _represented(name.as_written, language, aliases) if is_open and mission is None else ()
     if mission is not None:
@@ -29,6 +29,11 @@ def represented_abroad(name: ResolvedName, language: str, aliases: tuple[NameAli
         yield replace(name, entity=found[0].entity, method=found[0].method, doubt=found[0].doubt)
     else:
         yield from (one.moved(name.start) for one in found) if found else (name,)
+
+
+def is_short_unknown(name: ResolvedName) -> bool:
+    """Return whether a name is that of an unknown body, and short enough to be read by its words."""
+    return name.is_unknown_body and len(name.as_written) <= LONGEST
 
 
 def resolved_abroad(written: str, language: str, aliases: tuple[NameAlias, ...]) -> ResolvedName:

@@ -12,7 +12,7 @@ from flows.parsing.wording import PROFESSION, honorific, pattern
 from flows.reference.name_shape import has_head_noun
 from flows.reference.name_words import announces_several, articles_pattern, words_of
 from flows.reference.normalize import ascii_slug, fold
-from flows.resolving.abroad import LONGEST, represented_abroad, resolved_abroad
+from flows.resolving.abroad import is_short_unknown, represented_abroad, resolved_abroad
 from flows.resolving.adjectives import adjectives_of_list, without_noun
 from flows.resolving.names import (
     ANNOUNCED_ORGANIZATIONS,
@@ -51,12 +51,8 @@ def resolve_listed(
 
 def _is_unnamed(name: ResolvedName, language: str) -> bool:
     """Return whether words count and give no name: "several universities", "a large number of staff"."""
-    is_short = len(name.as_written) <= LONGEST
-    return (
-        name.is_unknown_body
-        and is_short
-        and pattern(language, "attendance", "unnamed").fullmatch(name.as_written) is not None
-    )
+    unnamed = pattern(language, "attendance", "unnamed")
+    return is_short_unknown(name) and unnamed.fullmatch(name.as_written) is not None
 
 
 def _named(text: str, name: ResolvedName, language: str, aliases: Aliases) -> ResolvedName:
