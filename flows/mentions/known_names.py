@@ -47,9 +47,9 @@ def known_names(text: str, words: Sequence[_Word]) -> Iterator[Mention]:
             last = longest[first]
             kind, entity_id = names[first, last]
             free_from = last + 1
-            has_mission = kind is MentionKind.STATE and mission_after(words, last) is not None
-            is_longer = not has_mission and _opens_longer_name(text, words, first, last)
-            if _is_whole_system(words, first, last) or is_longer:
+            is_longer = _opens_longer_name(text, words, first, last)
+            has_mission = is_longer and kind is MentionKind.STATE and mission_after(words, last) is not None
+            if _is_whole_system(words, first, last) or (is_longer and not has_mission):
                 continue
             yield Mention(words[first].start, words[last].end, kind, entity_id)
 

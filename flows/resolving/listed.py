@@ -51,8 +51,9 @@ def resolve_listed(
 
 def _is_unnamed(name: ResolvedName, language: str) -> bool:
     """Return whether words count and give no name: "several universities", "a large number of staff"."""
-    unnamed = pattern(language, "attendance", "unnamed")
-    return is_short_unknown(name) and unnamed.fullmatch(name.as_written) is not None
+    if not is_short_unknown(name):
+        return False
+    return pattern(language, "attendance", "unnamed").fullmatch(name.as_written) is not None
 
 
 def _named(text: str, name: ResolvedName, language: str, aliases: Aliases) -> ResolvedName:
