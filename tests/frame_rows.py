@@ -34,8 +34,8 @@ def build_tables(
     quarantined: Sequence[FileOutcome] = (),
     schemas: Mapping[str, TableSchema] | None = None,
     aliases: tuple[NameAlias, ...] = (),
-) -> dict[str, pd.DataFrame]:
-    """Return all tables of a release by name, all reports built in one part."""
+) -> Mapping[str, pd.DataFrame]:
+    """Return all tables of a release by name, all reports built in one part; each frame is made when it is asked for."""
     schemas = load_schemas() if schemas is None else schemas
     identities, issues = identify([one.head for one in read])
     by_file = {one.source: one.report for one in read}
@@ -43,7 +43,28 @@ def build_tables(
     doubts = [*issues, *quarantine_issues(quarantined)]
     part = build_part(reports, meetings, doubts, aliases)
     rows = merge_parts([_same_in_every_release(), part] if reports else [part])
-    return {name: _frame(schema, rows.get(name, ()), part.get(name, ())) for name, schema in schemas.items()}
+    return _Frames(schemas, rows, part)
+
+
+class _Frames(Mapping[str, pd.DataFrame]):
+    """The frames of a release by table name, each made once: a test looks at one or two of them."""
+
+    def __init__(
+        self, schemas: Mapping[str, TableSchema], rows: Mapping[str, Sequence[Row]], part: Mapping[str, Sequence[Row]]
+    ) -> None:
+        self._schemas, self._rows, self._part = schemas, rows, part
+        self._made: dict[str, pd.DataFrame] = {}
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        if name not in self._made:
+            self._made[name] = _frame(self._schemas[name], self._rows.get(name, ()), self._part.get(name, ()))
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._schemas)
+
+    def __len__(self) -> int:
+        return len(self._schemas)
 
 
 @cache

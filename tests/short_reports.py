@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from tests.frame_rows import build_tables, read_file
@@ -17,7 +19,7 @@ OPENINGS = {
 ENDS = {"en": "The agenda was adopted.", "es": "Se aprobó el programa.", "fr": "L'ordre du jour a été adopté."}
 
 
-def tables_with(language: str, sentence: str) -> dict[str, pd.DataFrame]:
+def tables_with(language: str, sentence: str) -> Mapping[str, pd.DataFrame]:
     """The tables of a report with this sentence in its introduction."""
     text = f"{OPENINGS[language]}\n\n2. {sentence}\n\n3. {ENDS[language]}\n"
     return build_tables([read_file("report.txt", text.encode())], ())

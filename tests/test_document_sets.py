@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 
 import duckdb
 import pandas as pd
@@ -40,7 +41,7 @@ def as_html(text: str) -> str:
     return f"<!DOCTYPE html><html><head><meta charset='utf-8'></head><body>{paragraphs}</body></html>"
 
 
-def superseded(tables: dict[str, pd.DataFrame]) -> dict[str, tuple[str | None, str | None]]:
+def superseded(tables: Mapping[str, pd.DataFrame]) -> dict[str, tuple[str | None, str | None]]:
     """Why a file does not count, and which document counts instead."""
     return {row.source_file: (row.superseded_by, row.superseded_reason) for row in tables["documents"].itertuples()}
 
@@ -227,7 +228,7 @@ def test_addenda_of_a_draft_are_parts_of_one_report_whatever_days_they_print() -
 # ---------------------------------------------------------------------------------------------- outside the Congress
 
 
-def outside(tables: dict[str, pd.DataFrame]) -> list[tuple[str, str]]:
+def outside(tables: Mapping[str, pd.DataFrame]) -> list[tuple[str, str]]:
     issues = tables["issues"]
     return [(row.severity, row.source_file) for row in issues[issues.code == "outside-the-congress"].itertuples()]
 

@@ -70,7 +70,7 @@ def context(tmp_path_factory: pytest.TempPathFactory, read: list[ReadReport]) ->
 
 
 @pytest.fixture(scope="module")
-def tables(read: list[ReadReport]) -> dict[str, pd.DataFrame]:
+def tables(read: list[ReadReport]) -> Mapping[str, pd.DataFrame]:
     return build_tables(read, MEETINGS, [EMPTY, HELD_BACK])
 
 
@@ -99,7 +99,7 @@ def stage(rows: ReleaseRows, folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.slow
 def test_parts_give_the_bytes_of_everything_together(
-    make_parts: MakeParts, tables: dict[str, pd.DataFrame], tmp_path: Path
+    make_parts: MakeParts, tables: Mapping[str, pd.DataFrame], tmp_path: Path
 ) -> None:
     whole = stage(FrameRows(tables), tmp_path / "whole")
     parts = make_parts(64)
@@ -114,7 +114,7 @@ def test_parts_give_the_bytes_of_everything_together(
 
 
 def test_the_release_holds_every_report_and_what_is_absent(
-    tables: dict[str, pd.DataFrame], read: list[ReadReport]
+    tables: Mapping[str, pd.DataFrame], read: list[ReadReport]
 ) -> None:
     """What makes the other tests here mean something: several meetings, shared rows, issues of every owner."""
     assert set(tables["documents"]["source_file"]) == {one.source.path for one in read}
@@ -129,7 +129,7 @@ def test_the_release_holds_every_report_and_what_is_absent(
 @pytest.mark.slow
 @pytest.mark.parametrize("number", [1, 2, 3, 5])
 def test_pieces_do_not_depend_on_how_the_parts_are_cut(
-    make_parts: MakeParts, tables: dict[str, pd.DataFrame], tmp_path: Path, number: int
+    make_parts: MakeParts, tables: Mapping[str, pd.DataFrame], tmp_path: Path, number: int
 ) -> None:
     whole = FrameRows(tables)
     with PartRows(make_parts(number), tmp_path / "scratch") as rows:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -50,7 +51,7 @@ ORGANIZATIONS = {
 
 
 @cache
-def tables() -> dict[str, pd.DataFrame]:
+def tables() -> Mapping[str, pd.DataFrame]:
     data = (RAW / SOURCE).read_bytes()
     source = SourceFile(SOURCE, len(data), hashlib.sha256(data).hexdigest(), meeting_id="cc15-lac")
     return build_tables([ReadReport(source, parse_report(read_document(data, SOURCE)))], load_registry(RAW).meetings)

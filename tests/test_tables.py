@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -61,11 +62,11 @@ def read(text: str, name: str = "r.txt", meeting: str | None = None) -> ReadRepo
     return ReadReport(source, parse_report(read_document(data, name)))
 
 
-def tables(*texts: str, meetings: tuple[Meeting, ...] = ()) -> dict[str, pd.DataFrame]:
+def tables(*texts: str, meetings: tuple[Meeting, ...] = ()) -> Mapping[str, pd.DataFrame]:
     return build_tables([read(text, f"{number}.txt") for number, text in enumerate(texts)], meetings)
 
 
-def codes(built: dict[str, pd.DataFrame]) -> list[str]:
+def codes(built: Mapping[str, pd.DataFrame]) -> list[str]:
     return sorted(built["issues"].code)
 
 
@@ -333,7 +334,7 @@ TWO_IN_ONE = (
 )
 
 
-def two_in_one() -> dict[str, pd.DataFrame]:
+def two_in_one() -> Mapping[str, pd.DataFrame]:
     """The tables of a report with two recommending sentences in one paragraph, whatever the weights of the models say."""
     one = read(head("A/CONF.251/RPM.1/1", "Report of the Meeting") + TWO_IN_ONE)
     paragraph = one.report.paragraphs[-1]
@@ -406,7 +407,7 @@ def regional(region: str, number: int, body: str, language: str = "en") -> str:
     return text.replace("African", region).replace("África", region) + body
 
 
-def divided(reports: list[ReadReport], parts: list[int]) -> dict[str, pd.DataFrame]:
+def divided(reports: list[ReadReport], parts: list[int]) -> Mapping[str, pd.DataFrame]:
     """The tables of the reports, their meetings built in as many parts as ``parts`` has numbers."""
     identities, issues = identify([one.head for one in reports])
     by_file = {one.source: one.report for one in reports}
