@@ -41,13 +41,13 @@ hypothesis.settings.load_profile("quick")
 # what the tests start must not compile every library again
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
-SERVERS = {"engine", "server", "seed_run", "run_with_prefect"}
+COSTLY = {"engine", "server", "seed_run", "run_with_prefect", "example"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark as slow whatever starts a server."""
+    """Mark as slow whatever starts a server or makes a release of the fictional reports of examples/."""
     for item in items:
-        if SERVERS & set(getattr(item, "fixturenames", ())):
+        if COSTLY & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
 
 

@@ -15,6 +15,8 @@ from flows.schema.files import TableSchema, load_package, load_schemas
 from flows.schema.text_free import without_text
 from tests.small_package import VERSION, staged
 
+pytestmark = pytest.mark.slow  # each test writes several whole databases
+
 FACTS = ReleaseFacts(VERSION, f"{VERSION}T00:00:00Z", "f" * 64, "0.1.0", "1.0.0")
 SHOWN = (
     "SELECT table_name, comment, sql FROM duckdb_tables() WHERE NOT internal ORDER BY ALL",

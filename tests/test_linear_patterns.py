@@ -173,6 +173,7 @@ def too_costly(units: tuple[str, ...], length: int) -> list[str]:
     ]
 
 
+@pytest.mark.slow  # measures a pattern until its growth is sure
 def test_a_quadratic_pattern_is_found() -> None:
     quadratic = re.compile(r"a+b")
     assert growth(functools.partial(run, quadratic, anchored=False), "a", 6000) > FOUR_TIMES

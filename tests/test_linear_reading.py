@@ -15,6 +15,8 @@ from flows.parsing.frames.features import sentences_of
 from flows.parsing.persons import find_offices
 from flows.parsing.sentences import split_sentences
 
+pytestmark = pytest.mark.slow  # each test reads very long texts
+
 HEAD = (
     "A/CONF.1/1\n\nReport of the African Regional Preparatory Meeting for the First United Nations Congress on Crime "
     "Prevention and Criminal Justice\n\nI. Introduction\n\n"

@@ -50,6 +50,7 @@ def assert_all_there_once(raw: Path) -> None:
     assert others == set()
 
 
+@pytest.mark.slow  # very many documents
 def test_all_meetings_of_a_registry_are_fetched_and_a_second_time_nothing_is_asked(
     stub: StubServer, raw: Path, time: FakeTime
 ) -> None:

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from flows.mentions.abbreviated import abbreviated_names
 from flows.mentions.instruments import is_instrument, is_instrument_noun, known_instruments
@@ -45,6 +45,7 @@ ROMAN = re.compile(r"(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 GAP = re.compile(r"[ \n\u00a0'’.-]{0,3}")  # what may separate two words of one name
 
 
+@lru_cache(maxsize=4096)  # asked for each sentence by many rules
 def find_mentions(text: str) -> tuple[Mention, ...]:
     """Return the mentions of ``text`` in their order, none inside another."""
     words = _words(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from flows.model import Paragraph
 from flows.parsing.enumerations import PARENTHESES
@@ -59,6 +60,7 @@ def is_mixed(paragraph: Paragraph, language: str) -> bool:
     return nearest is not None and _of_kind("mixed_heading", language).search(nearest) is not None
 
 
+@lru_cache(maxsize=1024)  # the paragraphs of a section have one path
 def is_debate(path: str, language: str) -> bool:
     """Return whether a heading of a path announces something else than recommendations: "Summary of the debate"."""
     kinds = [_of_kind(one, language) for one in ("other_heading", "mixed_heading")]
@@ -72,9 +74,10 @@ def _nearest_heading(paragraph: Paragraph, kind: str, language: str) -> str | No
     return next((part for part in path if any(one.search(part) for one in kinds)), None)
 
 
-def _bare_headings(path: str, language: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def _bare_headings(path: str, language: str) -> tuple[str, ...]:
     reference = pattern(language, "headings", "agenda_item")
-    return [PARENTHESES.sub("", reference.sub("", part)) for part in path.split(" > ")]
+    return tuple(PARENTHESES.sub("", reference.sub("", part)) for part in path.split(" > "))
 
 
 def _of_kind(kind: str, language: str) -> re.Pattern[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from flows.model import Paragraph, ParagraphKind
 from flows.parsing.open_headings import headings_above
@@ -70,6 +71,7 @@ class _Said:
         return is_within and self.place.series == place.series
 
 
+@lru_cache(maxsize=4096)  # asked for each sentence, and once more for its paragraph
 def is_negotiated(text: str, language: str) -> bool | None:
     """Return whether words say that something was negotiated (True) or not (False); None if they say neither."""
     if pattern(language, "recommendations", "not_negotiated").search(text):

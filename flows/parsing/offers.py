@@ -6,7 +6,7 @@ read for itself: it opens with an action ("Strengthen …", "Publishing …") or
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from flows.parsing.addressees import WORD
 from flows.parsing.sentences import split_sentences
@@ -27,6 +27,7 @@ def announces_recommendations(text: str, language: str) -> bool:
     return pattern(language, ASKING, "speaker").search(text, start, found.start()) is None
 
 
+@lru_cache(maxsize=4096)  # asked for the paragraph above each item
 def offers(text: str, language: str) -> bool:
     """Return whether a paragraph introduces proposals or conclusions that are not those of a speaker."""
     start, end = split_sentences(text)[-1] if text.strip() else (0, 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from flows.model import OfficialTheme, Paragraph, ParagraphKind, Recommendation
@@ -73,7 +74,7 @@ def parse_recommendations(
     paragraphs = below_lines(paragraphs)
     by_key = {paragraph.key: paragraph for paragraph in paragraphs}
     headings = themes_by_heading(paragraphs, themes, language)
-    asking = find_asking(paragraphs, language)
+    asking = _asking_in(paragraphs, language)
     found = list(_found(paragraphs, by_key, language, asking, evidence))
     keys = {one.paragraph.key for one in found}
     parents = [_parent(one, keys) for one in found]
@@ -104,6 +105,11 @@ def parse_recommendations(
             )
         )
     return tuple(recommendations)
+
+
+@lru_cache(maxsize=1)  # a report is read twice: by the rules, and with the evidence of the frames
+def _asking_in(paragraphs: tuple[Paragraph, ...], language: str) -> Asking:
+    return find_asking(paragraphs, language)
 
 
 def _found(
@@ -170,7 +176,7 @@ def setting_of(
     above = _above_in(paragraph, paragraphs, by_key)
     own = is_negotiated(paragraph.text, language)
     if own is None and (paragraph.kind is ParagraphKind.LETTERED or _is_bulleted(paragraph, by_key)):
-        chapeau = _chapeau(paragraph, by_key, language, find_asking(paragraphs, language))
+        chapeau = _chapeau(paragraph, by_key, language, _asking_in(paragraphs, language))
         own = None if chapeau is None else chapeau.negotiated
     owners = [(key, None) for key in recommended if key != paragraph.key]
     negotiated = negotiated_by_section(paragraphs, [(paragraph.key, own), *owners], language)[0]

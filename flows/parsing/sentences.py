@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from flows.parsing.languages import LANGUAGES, language_data
 from flows.parsing.wording import honorific
@@ -41,6 +41,7 @@ def _honorific_before() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{honorific().pattern})$")
 
 
+@lru_cache(maxsize=4096)  # asked for each paragraph by many rules
 def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Return the half-open spans of the sentences in ``text``, in order, without the white space around them.
 

@@ -12,6 +12,7 @@ from flows.parsing.phrases import bounded_gaps, expanded
 
 IN_CAPITALS = ("masthead", "headings", "regions")  # sections that read titles, which may be in capitals
 LETTERS = re.compile(r"[^\W\d_]+")  # a word without digits and marks
+FORM_OF_ADDRESS = r"(?=[A-ZÀ-Þcdehijlmoprsé])(?<![^\W\d_])"  # where one may begin: not in "Villaseñor"; found sooner
 PROFESSION = re.compile(r"(?:[a-zà-ÿ]{4,20}\s{1,20}){1,2}(?=[A-ZÀ-Þ])")  # before a name: "el magistrado NAME"
 
 
@@ -72,4 +73,4 @@ def honorific() -> re.Pattern[str]:
     """Return a pattern of honorifics with the blank after them ("H.E. Ms. "), in any language: reports mix them."""
     persons = [language_data(language)["persons"] for language in LANGUAGES]
     forms = "|".join(one[name] for one in persons for name in ("honorifics", "titles"))
-    return re.compile(bounded_gaps(rf"(?:(?:{forms})\s+){{1,6}}"))
+    return re.compile(bounded_gaps(rf"{FORM_OF_ADDRESS}(?:(?:{forms})\s+){{1,6}}"))
