@@ -467,3 +467,28 @@ def test_items_below_a_decision_ask_in_the_infinitive(
     language: str, report: dict[str, str], text: str, asked: list[str]
 ) -> None:
     assert recommended(report[language] + text, language) == asked
+
+
+@pytest.mark.parametrize(
+    ("language", "opening", "item"),
+    [
+        ("en", "The Parties decide:", "To urge States to map their wells;"),
+        ("en", "The Meeting of the Parties to the Protocol on Wells decides:", "To urge States to map their wells;"),
+        ("es", "Las Partes deciden:", "Instar a los Estados a que cartografíen sus pozos;"),
+        (
+            "es",
+            "La Reunión de las Partes en el Protocolo sobre Pozos decide:",
+            "Instar a los Estados a que cartografíen sus pozos;",
+        ),
+        ("fr", "Les Parties décident :", "De prier les États de dresser la carte de leurs puits ;"),
+        (
+            "fr",
+            "La Réunion des Parties au Protocole sur les puits décide :",
+            "De prier les États de dresser la carte de leurs puits ;",
+        ),
+    ],
+)
+def test_what_parties_decide_to_ask_is_recommended(language: str, opening: str, item: str) -> None:
+    heading = {"en": "Decision IV/1", "es": "Decisión IV/1", "fr": "Décision IV/1"}[language]
+    text = f"{PLAIN[language]}The text.\n\nIII. {heading}\n\n{opening}\n\n1. {item}\n\n2. ...\n"
+    assert recommended(text, language) == [item]

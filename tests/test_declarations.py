@@ -71,3 +71,31 @@ def test_sentences_that_ask_are_recommendations(language: str) -> None:
 def test_a_declaration_ends_with_its_annex() -> None:
     after = DECLARATIONS["en"] + "\nAnnex II\n\nMessage of the host\n\n1. We hope that all guests enjoyed their stay.\n"
     assert first_words("en", after) == ASKED["en"]
+
+
+JOINT_STATEMENTS = {
+    "en": (
+        "LAKE FORUM\n\nJOINT STATEMENT\n\nPort Ann, 12 May 2006\n\n1. We, the Ministers of Chad, Mali and Niger, met in Port Ann "
+        "on 12 May 2006.\n\nSmuggling\n\n2. We instructed officials to map the wells. We thanked Mali.\n\nBoats\n\n3. We call on "
+        "owners to register their boats.\n",
+        ["We instructed officials to", "We call on owners"],
+    ),
+    "es": (
+        "FORO DE LOS LAGOS\n\nDECLARACIÓN CONJUNTA\n\nPuerto Ana, 12 de mayo de 2006\n\n1. Nosotros, los Ministros del Chad, Malí y el "
+        "Níger, nos reunimos en Puerto Ana el 12 de mayo de 2006.\n\nContrabando\n\n2. Encomendamos a los funcionarios que cartografíen "
+        "los pozos. Agradecemos a Malí.\n\nBarcos\n\n3. Pedimos a los dueños que registren sus barcos.\n",
+        ["Encomendamos a los funcionarios", "Pedimos a los dueños"],
+    ),
+    "fr": (
+        "FORUM DES LACS\n\nDÉCLARATION COMMUNE\n\nPort-Anne, 12 mai 2006\n\n1. Nous, Ministres du Tchad, du Mali et du Niger, nous sommes "
+        "réunis à Port-Anne le 12 mai 2006.\n\nContrebande\n\n2. Nous chargeons les fonctionnaires de dresser la carte des puits. Nous "
+        "remercions le Mali.\n\nBateaux\n\n3. Nous demandons aux propriétaires d’immatriculer leurs bateaux.\n",
+        ["Nous chargeons les fonctionnaires", "Nous demandons aux propriétaires"],
+    ),
+}
+
+
+@pytest.mark.parametrize("language", JOINT_STATEMENTS)
+def test_a_joint_statement_goes_on_below_its_headings(language: str) -> None:
+    text, expected = JOINT_STATEMENTS[language]
+    assert [" ".join(one.split()[:4]) for one in recommended(text, language)] == expected

@@ -300,3 +300,21 @@ def test_notes_with_such_numbers_below_longer_texts_number_nothing() -> None:
 def test_beside_numbers_with_points_such_a_number_is_text() -> None:
     found = outline("I. Opening\n\n" + "\n\n".join(BARE) + "\n\n1. The meeting rose.")
     assert [key for key in found if key.startswith("p")] == ["p1"]
+
+
+def test_a_number_with_a_point_ends_a_list_of_numbers_in_brackets() -> None:
+    text = (
+        "1. The Committee thanks Chad.\n\n2. It urges States:\n\n(1) to map wells;\n\n(2) to train divers;\n\n"
+        "3. It requests Mali to help.\n\nII. Debate\n\n3. Togo spoke."
+    )
+    assert keys(text) == ["p1", "p2", "p2(1)", "p2(2)", "p3", "h1", "r2.p3"]
+
+
+def test_numbers_below_a_line_after_a_heading_belong_to_the_line() -> None:
+    text = "1. Chad spoke.\n\nII. Decisions\n\nThe Parties decide:\n\n1. To urge States to map wells;\n\n2. To rest."
+    assert keys(text) == ["p1", "h1", "u1", "u1(1)", "u1(2)"]
+
+
+def test_the_end_of_a_quoted_text_is_no_heading() -> None:
+    text = '1. The draft read:\n\n"The Council,\n\n"Decides to build a well."\n\n2. Chad spoke.'
+    assert [one.kind for one in outline(text).values()].count(ParagraphKind.HEADING) == 0

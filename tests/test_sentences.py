@@ -17,6 +17,7 @@ def sentences(text: str) -> list[str]:
         ("Some spoke. Others agreed.", ["Some spoke.", "Others agreed."]),
         ("Mr. Soto of Casa Verde Inc. Spain spoke.", ["Mr. Soto of Casa Verde Inc. Spain spoke."]),
         ("It cited art. 5 and para. 3 of No. 12.", ["It cited art. 5 and para. 3 of No. 12."]),
+        ("It was opened by Rt. Hon. A. Moyo. He left.", ["It was opened by Rt. Hon. A. Moyo.", "He left."]),
         ("J. Rojas spoke. He left.", ["J. Rojas spoke.", "He left."]),
         ("3. Election of officers. Other matters.", ["3. Election of officers.", "Other matters."]),
         ("The fund was set up in 2024. It grew.", ["The fund was set up in 2024.", "It grew."]),

@@ -56,19 +56,19 @@ def _with_places(
 ) -> Iterator[tuple[Paragraph, bool, bool]]:
     """Yield each paragraph, whether it opens a declaration, and whether it is body text of one.
 
-    A declaration ends with its annex, or at the next heading of the body. ``opening`` is the pattern of those who
-    declare: "We, the ministers …,".
+    A declaration ends with its annex, or at the next heading of the body, unless it begins above all headings: a joint
+    statement. ``opening`` is the pattern of those who declare: "We, the ministers …,".
     """
     annex: str | None = None
-    is_open = False
+    is_open = is_whole = False
     for one in paragraphs:
         if not one.is_body_text:
-            is_open = is_open and one.annex is not None and one.annex == annex
+            is_open = is_open and one.annex == annex and (is_whole or annex is not None)
             yield one, False, False
             continue
         may_open = one.kind is not ParagraphKind.LETTERED
         is_opening = may_open and pattern(language, "asking", opening).match(one.text) is not None
         if is_opening:
-            annex = one.annex
+            annex, is_whole = one.annex, one.section_path is None
         is_open = is_opening or (is_open and one.annex == annex)
         yield one, is_opening, is_open

@@ -12,6 +12,7 @@ ANNEX, CHAPTER, SECTION, SUBSECTION, ITEM_HEADING, PLAIN, DELIBERATIONS, ADDRESS
 FIRST_SECTIONS = "ABCDEFGH"
 MAX_HEADING = 400  # the main theme's title, quoted in full, is the longest heading seen
 MAX_PLAIN_HEADING = 160
+CLOSING_QUOTES = "\"”’»"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,5 +101,5 @@ def unlabelled(text: str, language: str, *, hinted: bool, may_be: bool) -> Headi
 
 
 def _could_be_title(text: str) -> bool:
-    stripped = text.rstrip()
+    stripped = text.rstrip().rstrip(CLOSING_QUOTES)
     return len(stripped) <= MAX_HEADING and not stripped.endswith((".", ";", ":", ","))

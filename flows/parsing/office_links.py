@@ -22,7 +22,13 @@ _ARTICLE = re.compile(r"^\s+(?:(?:a|al|to|à)\s+)?(?:(?:the|el|la|le)\s+|l[’']
 AND = re.compile(r"\s(?:and|y|et)\s", re.IGNORECASE)
 _AND_STATE = re.compile(
     r",?\s(?:and|y|et)\s(?:(?:to|the|a|al|en|la|el|los|au|aux|à|le|les)\s){0,2}(?:à l[’']|l[’'])?"
-    r"(?:represent\w{3,5}\s(?:of|del?|de la)\s(?:the\s)?|représentante?\s(?:du|de la|des|de l[’'])\s?)?",
+    r"(?:(?:represent\w{3,5}|delega(?:tion|ción))\s(?:of|del?|de la)\s(?:the\s)?"
+    r"|(?:représentante?|délégation)\s(?:du|de la|des|de l[’'])\s?)?",
+    re.IGNORECASE,
+)
+_TO_OFFICE = re.compile(  # what is between a State and its own office, beside a person and that of the person
+    r",?\s(?:(?:was|were|fue(?:ron)?|(?:a|ont)\sété)\s(?:elected|elegid[oa]s?|élue?s?)\s)?(?:(?:as|como|comme)\s)?"
+    r"(?:(?:its|the|su|el|la|le)\s)?",
     re.IGNORECASE,
 )
 _WHOSE = re.compile(r",\s(?:whose|who|cuy[oa]|quien|dont|qui)\s[^,;]{1,120}(?=[,;]|$)")
@@ -347,7 +353,9 @@ class _Part:
         self, holder: Person, office: Office | None, holders: Sequence[Person], *, elects: bool
     ) -> bool:
         """Return whether a State may hold the office: not beside persons, nor in "the President of STATE"."""
-        if any(not one.is_state for one in holders) and not (elects and office and self._ends_list(holder, holders)):
+        if any(not one.is_state for one in holders) and not (
+            elects and office and (self._ends_list(holder, holders) or self._has_own_office(holder, office))
+        ):
             return False
         if office is None:
             rest = PARENTHESES.sub(" ", self.text[holders[-1].after : self.end])  # "(to be designated)"
@@ -364,6 +372,16 @@ class _Part:
         if before is None or before.is_state or before.country is None:
             return False
         return _AND_STATE.fullmatch(self.text, before.after, state.first) is not None
+
+    def _has_own_office(self, state: Person, office: Office) -> bool:
+        """Return whether a State and its office follow those of a person: "A (X) as Chair and STATE as Vice-Chair"."""
+        before = next((one for one in reversed(self.offices) if one.end <= state.first), None)
+        if before is None or office.start < state.after:
+            return False
+        body = pattern(self.language, "officers", "own_office").match(self.text, before.end)
+        starts = [before.end, *([body.end()] if body else [])]
+        is_joined = any(_AND_STATE.fullmatch(self.text, one, state.first) for one in starts)
+        return is_joined and _TO_OFFICE.fullmatch(self.text, state.after, office.start) is not None
 
 
 def is_next_to(

@@ -59,6 +59,7 @@ class _Run:
     last: int = 0
     list_last: int | None = None
     list_owner: str | None = None
+    list_in_brackets: bool = False
     started: bool = False
     number: str | None = None
     key: str | None = None
@@ -241,7 +242,8 @@ class _Outline:
         value = int(label.bare.split()[0])
         if self._is_list_item(index, value, label):
             if run.list_last is None:
-                run.list_owner = run.key or self._result[-1].key
+                run.list_owner = self._owner_of_numbers()
+                run.list_in_brackets = ")" in label.printed
             run.list_last = value
             key = self._key(f"{run.list_owner}({value})")
             self._items.clear()
@@ -260,6 +262,12 @@ class _Outline:
         self._add(index, ParagraphKind.NUMBERED, run.key, label=label)
         self._items.under(run.key)
 
+    def _owner_of_numbers(self) -> str:
+        """Return the key of what a numbered list belongs to: the line that opens it below a heading, else a number."""
+        run, above = self._state.run, self._result[-1]
+        opens_list = self._state.heading_since_number and above.kind is ParagraphKind.UNNUMBERED
+        return above.key if run.key is None or opens_list else run.key
+
     def _number_in_list(self, index: int, text: str) -> Label | None:
         """Return the label "(1)" of an item if it opens or continues a list."""
         label = bracketed_label(text)
@@ -272,7 +280,10 @@ class _Outline:
             return value == 1 and (in_list or self._under_agenda(index))
         if value != run.list_last + 1 or label.bare != str(value):
             return False
-        return value != run.last + 1 or self._is_repeated(index, value)
+        if run.list_in_brackets != (")" in label.printed):
+            return False  # "3. REQUESTS" after "(2) to train": the next paragraph of the resolution
+        is_within = run.list_owner != run.key and self._result[-1].key.startswith(f"{run.list_owner}(")
+        return value != run.last + 1 or is_within or self._is_repeated(index, value)
 
     def _under_agenda(self, index: int) -> bool:
         """Return whether the sentence or heading above announces an agenda, whose items are no numbered paragraphs."""
