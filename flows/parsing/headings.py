@@ -12,7 +12,7 @@ ANNEX, CHAPTER, SECTION, SUBSECTION, ITEM_HEADING, PLAIN, DELIBERATIONS, ADDRESS
 FIRST_SECTIONS = "ABCDEFGH"
 MAX_HEADING = 400  # the main theme's title, quoted in full, is the longest heading seen
 MAX_PLAIN_HEADING = 160
-CLOSING_QUOTES = "\"”’»"
+CLOSING_QUOTES = '"”’»'
 
 
 @dataclass(frozen=True, slots=True)
