@@ -492,3 +492,43 @@ def test_what_parties_decide_to_ask_is_recommended(language: str, opening: str, 
     heading = {"en": "Decision IV/1", "es": "Decisión IV/1", "fr": "Décision IV/1"}[language]
     text = f"{PLAIN[language]}The text.\n\nIII. {heading}\n\n{opening}\n\n1. {item}\n\n2. ...\n"
     assert recommended(text, language) == [item]
+
+
+@pytest.mark.parametrize(
+    ("language", "opening", "asks", "thanks"),
+    [
+        (
+            "en",
+            "The Meeting made the following recommendations:",
+            "To train divers;",
+            "To thank Chad for its hospitality;",
+        ),
+        (
+            "en",
+            "The Meeting made the following recommendations:",
+            "To train divers;",
+            "Express its deep gratitude to Chad;",
+        ),
+        (
+            "es",
+            "La Reunión formuló las siguientes recomendaciones:",
+            "Capacitar a los buzos;",
+            "Agradecer al Chad su hospitalidad;",
+        ),
+        (
+            "fr",
+            "La Réunion a formulé les recommandations suivantes :",
+            "Former les plongeurs ;",
+            "Remercier le Tchad de son accueil ;",
+        ),
+    ],
+)
+def test_an_item_that_only_thanks_recommends_nothing(language: str, opening: str, asks: str, thanks: str) -> None:
+    text = f"{PLAIN[language]}{opening}\n\na) {asks}\n\nb) {thanks}\n\n3. ...\n"
+    assert recommended(text, language) == [asks]
+
+
+def test_an_item_that_thanks_and_asks_is_recommended() -> None:
+    item = "To thank Chad and to urge States to follow its example;"
+    text = f"{PLAIN['en']}The Meeting made the following recommendations:\n\n(a) {item}\n\n(b) To train divers;\n\n3. ...\n"
+    assert recommended(text, "en") == [item, "To train divers;"]

@@ -206,3 +206,30 @@ def test_a_heading_of_observers_holds_for_the_headings_of_their_classes(
     texts = {paragraph.key: paragraph.text for paragraph in paragraphs}
     capacities = {texts[one.paragraph_key]: one.capacity for one in found}
     assert capacities == {"Chile": REPRESENTATIVE, "Malta": OBSERVER, "Ms. Ada Quill": EXPERT}
+
+
+@pytest.mark.parametrize(
+    ("language", "captions", "persons"),
+    [
+        ("en", ("MEMBER COUNTRIES", "INTERNATIONAL ORGANIZATIONS"), ("Mr. P. Cole", "Director", "Department of Wells")),
+        (
+            "es",
+            ("PAÍSES MIEMBROS", "ORGANIZACIONES INTERNACIONALES"),
+            ("Sr. P. Cole", "Director", "Departamento de Pozos"),
+        ),
+        ("fr", ("PAYS MEMBRES", "ORGANISATIONS INTERNATIONALES"), ("M. P. Cole", "Directeur", "Département des puits")),
+    ],
+)
+def test_the_department_of_a_person_did_not_attend(
+    language: str, captions: tuple[str, str], persons: tuple[str, str, str]
+) -> None:
+    members, others = captions
+    lines = [members, "CHAD", *persons, "MALI", *persons, others, "FAO", persons[0], persons[2]]
+    if language == "fr":
+        lines[1] = "TCHAD"
+    assert [names for *_, names in listed(language, lines)] == [lines[1], "MALI", "FAO"]
+
+
+def test_a_department_above_its_persons_attended() -> None:
+    lines = ["Observers", "Department of Wells", "Ms. Ada Quill", "FAO", "Mr. Jo Penn"]
+    assert "Department of Wells" in [names for *_, names in listed("en", lines)]

@@ -19,6 +19,7 @@ from flows.parsing.participant_lines import BETWEEN_PERSONS, before_persons, nam
 from flows.parsing.participant_lists import UMBRELLA, UNITED_NATIONS, capacity_of_class, line_of_list
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_shape import starts_with_head
+from flows.reference.name_words import subdivision_nouns
 from flows.reference.normalize import fold
 from flows.reference.states import is_state
 
@@ -27,6 +28,7 @@ FUNCTION = re.compile(r"\s*[,;(–—]|\s-\s")  # after a person's name
 SECRETARIAT = re.compile(
     r"\W{0,8}(?:[A-Z]\. )?secr[eé]tar(?:iat|[ií]a)(?: (?:of|de) (?:the|la) \w{4,10})?\W{0,8}", re.IGNORECASE
 )
+LINES_OF_PERSON = 3  # of name, post and department
 FEWEST_BARE = 3  # names without a form of address that make a line a list of persons, not "NAME, Chief Judge"
 FEWEST_STATES = 2  # alone on their lines that make the persons below them theirs
 LONGEST_CAPTION = 20  # words: "Instituts du réseau du programme des Nations Unies pour la prévention du crime …"
@@ -133,6 +135,8 @@ def entries_of_line(paragraphs: Sequence[Paragraph], index: int, section: Sectio
         return [NameList(paragraph.key, *span, "attendance", Capacity.EXPERT, expects)] if span else []
     status = pattern(language, "attendance", "status").match(paragraph.text) if expects in ORGANIZATIONS else None
     names = paragraph if status else replace(paragraph, text=paragraph.text[: before_persons(paragraph.text)])
+    if _is_unit_of_person(paragraphs, index):
+        return []
     line = None if status else line_of_list(names, language, section.caption)
     if line is not None:
         serves = SECRETARIAT.fullmatch(section.above)
@@ -145,6 +149,19 @@ def entries_of_line(paragraphs: Sequence[Paragraph], index: int, section: Sectio
     single = status is None and (has_persons or not _is_enumeration(names.text, section.lines))
     capacity = capacity_of_class(expects, section.above, language)
     return [NameList(paragraph.key, *span, "attendance", capacity, expects, is_single=single)] if span else []
+
+
+def _is_unit_of_person(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Return whether a line is the department of the person above it: "Mr. A", "Director", "Ministry of Fisheries"."""
+    first = re.split(r"[\s-]", fold(paragraphs[index].text), maxsplit=1)[0]
+    if first not in subdivision_nouns() or any(one.entity_id for one in find_mentions(paragraphs[index].text)):
+        return False
+    for above in reversed(paragraphs[max(0, index - LINES_OF_PERSON) : index]):
+        if honorific().match(above.text):
+            return True
+        if any(one.entity_id for one in find_mentions(above.text)):
+            return False
+    return False
 
 
 def _names_after_caption(paragraph: Paragraph, language: str) -> list[NameList]:

@@ -193,6 +193,8 @@ def _spans(
     """Yield start, end and "negotiated" of the recommendations of a paragraph: all of it, or single sentences."""
     if not paragraph.is_body_text or paragraph.key in asking.drafts:
         return
+    if pattern(language, "asking", "only_thanks").match(paragraph.text) is not None:
+        return
     is_item = paragraph.kind is ParagraphKind.LETTERED or _is_bulleted(paragraph, by_key)
     chapeau = _chapeau(paragraph, by_key, language, asking) if is_item else None
     if chapeau is not None and (chapeau.recommends or _is_proposed(paragraph, chapeau, language)):
