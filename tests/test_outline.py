@@ -318,3 +318,21 @@ def test_numbers_below_a_line_after_a_heading_belong_to_the_line() -> None:
 def test_the_end_of_a_quoted_text_is_no_heading() -> None:
     text = '1. The draft read:\n\n"The Council,\n\n"Decides to build a well."\n\n2. Chad spoke.'
     assert [one.kind for one in outline(text).values()].count(ParagraphKind.HEADING) == 0
+
+
+def test_letters_and_roman_numbers_with_a_point_are_labels() -> None:
+    found = outline(
+        "1. These came:\n\na. Ms. A (Chad);\n\nb. Mr. B (Mali).\n\n2. And these:\n\ni. Ms. C;\n\nii. Mr. D."
+    )
+    assert list(found) == ["p1", "p1(a)", "p1(b)", "p2", "p2(i)", "p2(ii)"]
+    assert (found["p1(a)"].label, found["p1(a)"].text) == ("a", "Ms. A (Chad);")
+
+
+@pytest.mark.parametrize("mark", ["»", "►", "■", "➢", "✓"])
+def test_other_signs_are_bullets_too(mark: str) -> None:
+    found = outline(f"1. The Meeting:\n\n{mark} Asks Chad to map wells")
+    assert [(one.label, one.text) for one in found.values()][1] == (mark, "Asks Chad to map wells")
+
+
+def test_a_page_is_no_label() -> None:
+    assert [one.label for one in outline("1. Text.\n\np. 5 of the report.").values()] == ["1", None]

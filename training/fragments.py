@@ -92,4 +92,6 @@ def _place_names(places: Places, kind: str, key: str, names: Sequence[str], para
 
 
 def _number(paragraph: Paragraph) -> str:
-    return (paragraph.label or "").strip("().")
+    """Return the printed number; "" for a paragraph that has none or a letter."""
+    label = (paragraph.label or "").strip("().")
+    return label if any(map(str.isdigit, label)) else ""

@@ -25,6 +25,7 @@ from flows.parsing.asking_bodies import (
     subjects_of,
 )
 from flows.parsing.asking_indirectly import asked_indirectly, opens_line
+from flows.parsing.asking_runs import asked_in_runs
 from flows.parsing.asking_sentences import (
     agreed,
     asked_by_all,
@@ -144,6 +145,9 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
         else:
             spans[one.key] = ((0, len(one.text)),)
     for key, sentences in asked_in_declarations(outside, language):
+        if key not in opening:
+            spans.setdefault(key, sentences)
+    for key, sentences in asked_in_runs(paragraphs, resolving, in_draft, language):
         if key not in opening:
             spans.setdefault(key, sentences)
     return Asking(spans, frozenset(opening), sections, in_draft)

@@ -13,10 +13,11 @@ NUMBER = re.compile(
 BARE_NUMBER = re.compile(r"(\d{1,3})\s+(?=[A-ZÀ-ÖØ-Þ¿«“\"])")  # "1 Ministers met", as some secretariats print it
 NUMBER_IN_BRACKETS = re.compile(r"\(?(\d{1,3})\)\s+(?=\S)")
 ITEM = re.compile(r"(?:\(([a-z]{1,5})\)|([a-z]{1,5})\))\s*(?=\S)")
+ITEM_WITH_POINT = re.compile(r"([a-z]|[ivx]{2,5})\.\s+(?=[^\W\d_])")  # "a. To train divers", "iv. Mr. A, STATE"
 ROMAN_HEADING = re.compile(r"([IVXLC]+)[.)]?(?:\s*[–—-])?\s+(?=\S)|([IVXLC]+)\.?$")
 LETTER_HEADING = re.compile(r"([A-Z])(?:\.(?:\s?[–—-])?|\)|\s?[–—-])\s+(?=\S)")
 NOTE = re.compile(r"(\d{1,3}|[a-z])/\s+(?=\S)")  # until about 1995, the mark of a footnote had a slash: "1/ A/48/803."
-BULLET = re.compile(r"([•▪●⚫◦·–—*-])\s+(?=\S)")
+BULLET = re.compile(r"([•▪●⚫◦·»►▶▸‣■□◆❖➢→✓–—*-])\s+(?=\S)")
 ROMAN_NUMERAL = re.compile(r"m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 ALPHABET = 26
@@ -99,14 +100,21 @@ def _has_bare_numbers(texts: Sequence[str]) -> bool:
 
 
 def item_label(text: str) -> Label | None:
-    """Return the label of an item: "(a)", or "a)" as Spanish and French print it."""
+    """Return the label of an item: "(a)", "a)" as Spanish and French print it, or "a."."""
     match = ITEM.match(text)
     if match is None:
-        return None
+        return _label_with_point(text)
     bare = match.group(1) or match.group(2)
     if letter_value(bare) is None and roman_value(bare) is None and len(bare) > 2:
         return None
     return Label(match.group(0).strip(), bare, match.end())
+
+
+def _label_with_point(text: str) -> Label | None:
+    match = ITEM_WITH_POINT.match(text)
+    if match is None or (len(match[1]) > 1 and roman_value(match[1]) is None):
+        return None
+    return Label(match[1], match[1], match.end())
 
 
 def bullet_label(text: str) -> Label | None:

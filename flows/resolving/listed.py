@@ -23,6 +23,7 @@ from flows.resolving.names import (
 )
 from flows.resolving.offices import names_organization
 from flows.resolving.printed_items import PrintedItems
+from flows.resolving.states_apart import states_apart
 
 _PREPOSITION = re.compile(r"\s(?:of|from|at|de|del|du|des)\s(?:(?:the|la|el|l[’'])\s?)?")
 Aliases = tuple[NameAlias, ...]
@@ -44,7 +45,8 @@ def resolve_listed(
         found = _of_names(text, names, language, aliases, items)
     if names.source == "statement":
         found = (_of_state(text, _named(text, name, language, aliases), language, aliases) for name in found)
-    named = (name for name in found if not _is_unnamed(name, language))
+    apart = (one for name in found for one in states_apart(name, language))
+    named = (name for name in apart if not _is_unnamed(name, language))
     represented = (one for name in named for one in represented_abroad(name, language, aliases))
     return tuple(_known_person(_bare(name), items) for name in represented if name.start not in names.holes)
 

@@ -1,0 +1,68 @@
+"""Rows of paragraphs that open as what a meeting asks does: "Urges States to …", "That schools be …", "To invite …".
+
+Ministers and conferences print such rows below headings on subjects or outcomes, with no line that introduces them
+(OAS, meetings of ministers of justice). A row below the name of another body is a text for that body to adopt.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+
+from flows.model import Paragraph, ParagraphKind
+from flows.parsing.agreements import recommends_nothing
+from flows.parsing.resolutions import may_open, opens_resolution
+from flows.parsing.wording import pattern
+
+LEAST_IN_REPORT = 4  # paragraphs of one kind that open in one of these ways
+LEAST_SHARE = 0.5  # of the paragraphs of that kind in a section
+FORMS = ("operative", "row_of_infinitives", "row_of_wishes")
+
+
+def asked_in_runs(
+    paragraphs: Sequence[Paragraph], own: Collection[str], drafts: Collection[str], language: str
+) -> Iterator[tuple[str, tuple[tuple[int, int], ...]]]:
+    """Yield the keys of the paragraphs of such rows, with their whole text; annexes may be texts of others.
+
+    ``own``: keys of the lines with which the meeting’s own resolutions begin; ``drafts``: of paragraphs of drafts.
+    """
+    places = [one for one in _outside_other_texts(paragraphs, own, drafts, language) if _may_ask(one)]
+    asking = {one.key for one in places if _asks(one.text, language)}
+    if len(asking) < LEAST_IN_REPORT:
+        return
+    numbers = Counter(map(_place, places))
+    found = Counter(_place(one) for one in places if one.key in asking)
+    for one in places:
+        place = _place(one)
+        if one.key in asking and found[place] >= LEAST_SHARE * numbers[place]:
+            yield one.key, ((0, len(one.text)),)
+
+
+def _place(paragraph: Paragraph) -> tuple[str | None, ParagraphKind, str | None]:
+    return paragraph.section_path, paragraph.kind, paragraph.parent_key if _is_item(paragraph) else None
+
+
+def _is_item(paragraph: Paragraph) -> bool:
+    return paragraph.kind is ParagraphKind.LETTERED
+
+
+def _may_ask(paragraph: Paragraph) -> bool:
+    return paragraph.is_body_text and paragraph.annex is None and not paragraph.text.rstrip().endswith(":")
+
+
+def _asks(text: str, language: str) -> bool:
+    opens = any(pattern(language, "asking", one).match(text) is not None for one in FORMS)
+    return opens and not recommends_nothing(text, language)
+
+
+def _outside_other_texts(
+    paragraphs: Sequence[Paragraph], own: Collection[str], drafts: Collection[str], language: str
+) -> Iterator[Paragraph]:
+    """Yield the paragraphs that are not below the name of another body, whose text headings may divide."""
+    opening = {one.key for one in may_open(paragraphs, language) if opens_resolution(one.text, language)}
+    is_other = False
+    for one in paragraphs:
+        if one.key in opening or one.key in drafts:
+            is_other = one.key not in own
+        elif not is_other:
+            yield one
