@@ -35,6 +35,7 @@ from flows.reference.normalize import fold, fold_word, is_acronym
 
 WORD = re.compile(r"[^\W_]+|&")
 SYMBOL = re.compile(r"\b[A-Z][A-Z0-9]{0,5}(?:\.[0-9A-Z]+){0,8}(?:/[A-Z0-9][\w*-]*(?:\.\w[\w*-]*)*)+")
+LONGEST_KEPT = 2_000  # characters of a text whose mentions are kept: those of long lists would fill the memory
 MAX_PERSON_WORDS = 5
 MAX_ABBREVIATION = 3
 PERSON_WORDS = (2, 4)  # least and most words of a person's name before "of the World Bank"
@@ -45,9 +46,17 @@ ROMAN = re.compile(r"(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 GAP = re.compile(r"[ \n\u00a0'’.-]{0,3}")  # what may separate two words of one name
 
 
-@lru_cache(maxsize=4096)  # asked for each sentence by many rules
 def find_mentions(text: str) -> tuple[Mention, ...]:
     """Return the mentions of ``text`` in their order, none inside another."""
+    return _kept_mentions(text) if len(text) <= LONGEST_KEPT else _mentions(text)
+
+
+@lru_cache(maxsize=4096)  # asked for each sentence by many rules
+def _kept_mentions(text: str) -> tuple[Mention, ...]:
+    return _mentions(text)
+
+
+def _mentions(text: str) -> tuple[Mention, ...]:
     words = _words(text)
     found = [Mention(m.start(), m.end(), MentionKind.SYMBOL) for m in SYMBOL.finditer(text)]
     known = list(known_names(text, words))
