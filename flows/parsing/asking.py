@@ -144,10 +144,8 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
             opening.add(one.key)
         else:
             spans[one.key] = ((0, len(one.text)),)
-    for key, sentences in asked_in_declarations(outside, language):
-        if key not in opening:
-            spans.setdefault(key, sentences)
-    for key, sentences in asked_in_runs(paragraphs, resolving, in_draft, language):
+    declared = asked_in_declarations(outside, language)
+    for key, sentences in (*declared, *asked_in_runs(paragraphs, resolving, in_draft, language)):
         if key not in opening:
             spans.setdefault(key, sentences)
     return Asking(spans, frozenset(opening), sections, in_draft)

@@ -24,7 +24,7 @@ def asked_in_runs(
 ) -> Iterator[tuple[str, tuple[tuple[int, int], ...]]]:
     """Yield the keys of the paragraphs of such rows, with their whole text; annexes may be texts of others.
 
-    ``own``: keys of the lines with which the meeting’s own resolutions begin; ``drafts``: of paragraphs of drafts.
+    ``own``: keys of the lines with which the meeting's own resolutions begin; ``drafts``: of paragraphs of drafts.
     """
     places = [one for one in _outside_other_texts(paragraphs, own, drafts, language) if _may_ask(one)]
     asking = {one.key for one in places if _asks(one.text, language)}
@@ -39,11 +39,9 @@ def asked_in_runs(
 
 
 def _place(paragraph: Paragraph) -> tuple[str | None, ParagraphKind, str | None]:
-    return paragraph.section_path, paragraph.kind, paragraph.parent_key if _is_item(paragraph) else None
-
-
-def _is_item(paragraph: Paragraph) -> bool:
-    return paragraph.kind is ParagraphKind.LETTERED
+    """Return what the paragraphs of one row share: their section and kind, and the list that items are in."""
+    is_item = paragraph.kind is ParagraphKind.LETTERED
+    return paragraph.section_path, paragraph.kind, paragraph.parent_key if is_item else None
 
 
 def _may_ask(paragraph: Paragraph) -> bool:

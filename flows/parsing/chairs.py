@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from flows.parsing.holders import find_holders, named_alone
-from flows.parsing.office_links import AND, Link, is_next_to, is_of_another_body, is_of_panel
+from flows.parsing.next_to_office import is_next_to
+from flows.parsing.office_links import AND, Link, is_of_another_body, is_of_panel
 from flows.parsing.persons import Office, Person, find_offices
 from flows.parsing.wording import LETTERS, honorific, pattern
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from flows.parsing.enumerations import PARENTHESES, SMALL_WORD
 from flows.parsing.holders import bare_names, find_holders, named_alone
-from flows.parsing.languages import language_data
 from flows.parsing.named_besides import APPOSED, is_called, leaves
+from flows.parsing.next_to_office import is_next_to
 from flows.parsing.persons import Office, Person, find_offices, shifted
 from flows.parsing.states_in_elections import are_states_with_office, offices_of_states, with_bracketed, with_names
 from flows.parsing.wording import LETTERS, honorific, pattern
@@ -31,9 +31,6 @@ _TO_OFFICE = re.compile(  # what is between a State and its own office, beside a
     r"(?:(?:its|the|su|el|la|le)\s)?",
     re.IGNORECASE,
 )
-_WHOSE = re.compile(r",\s(?:whose|who|cuy[oa]|quien|dont|qui)\s[^,;]{1,120}(?=[,;]|$)")
-_APPOSITION = re.compile(r"^,\s(?=\w)[^,;:()]{3,120},(?=\s)")  # "Ana Ruiz, independent expert, as Chair"
-_CELL = re.compile(r"(?<=\t)[^\t]{1,60}(?=\t)")
 _OFFICE_FOLLOWS = re.compile(
     r"\s*\(|\s+(?:became|pasó\s+a\s+ser|est\s+devenue?)\s+(?:(?:its|the|su|el|la|le)\s+)?$"
     r"|,?\s+(?:as|como|comme|en tant que|(?:(?:would|will|to)\s+)?(?:serve[ds]?|act(?:s|ed)?)\s+as"
@@ -382,34 +379,3 @@ class _Part:
         starts = [before.end, *([body.end()] if body else [])]
         is_joined = any(_AND_STATE.fullmatch(self.text, one, state.first) for one in starts)
         return is_joined and _TO_OFFICE.fullmatch(self.text, state.after, office.start) is not None
-
-
-def is_next_to(
-    text: str, holder: Person, office: Office, holders: Sequence[Person], language: str, *, strict: bool = False
-) -> bool:
-    """Return whether only other holders and words of election ("was elected as") are between a holder and an office.
-
-    ``strict``: nor a word with a capital.
-    """
-    first, last = (office.end, holder.first) if office.start < holder.start else (holder.after, office.start)
-    body = pattern(language, "officers", "own").match(text, office.end)
-    if office.start < holder.start and body and body.end() <= holder.first:
-        first = body.end()
-    between = "".join(
-        character if not any(one.first <= place < one.after for one in holders) else " "
-        for place, character in enumerate(text[first:last], first)
-    )
-    between = _WHOSE.sub(" ", between)
-    if holder.first < office.start:
-        between = _APPOSITION.sub(" ", between, count=1)
-    between = PARENTHESES.sub(" ", _CELL.sub(lambda cell: _without_region(cell.group(), language), between))
-    between = pattern(language, "officers", "turn").sub(" ", between)
-    between = pattern(language, "officers", "linking").sub(" ", between)
-    words = [word for word in LETTERS.findall(between) if len(word) > SMALL_WORD]
-    return not any(word[0].islower() or strict for word in words)
-
-
-def _without_region(cell: str, language: str) -> str:
-    """Return the cell of a table, empty if it names a region: "Vice-Chair", "East Africa", "STATE"."""
-    regions = language_data(language)["regions"]
-    return "" if any(pattern(language, "regions", region).search(cell) for region in regions) else cell

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from flows.model import Block, BlockRole, Document, Paragraph, ParagraphKind
 from flows.parsing.body_start import body_start, lists_states
@@ -35,6 +34,7 @@ from flows.parsing.labels import (
     number_reader,
 )
 from flows.parsing.open_headings import OpenHeading, agenda_item_of, chapter_of, title_of
+from flows.parsing.outline_state import NumberRun, OutlineState
 from flows.parsing.participant_lines import name_with_persons, names_participants
 from flows.parsing.participant_lists import heads_list
 from flows.parsing.persons import opens_with_office
@@ -51,31 +51,6 @@ def parse_outline(document: Document, language: str) -> tuple[Paragraph, ...]:
     return _Outline(document, language).paragraphs()
 
 
-@dataclass(slots=True)
-class _Run:
-    """A run of numbered paragraphs: 1, 2, 3 … until the numbers restart."""
-
-    prefix: str = ""
-    last: int = 0
-    list_last: int | None = None
-    list_owner: str | None = None
-    list_in_brackets: bool = False
-    started: bool = False
-    number: str | None = None
-    key: str | None = None
-
-
-@dataclass(slots=True)
-class _State:
-    headings: list[OpenHeading] = field(default_factory=list)
-    run: _Run = field(default_factory=_Run)
-    annex: str | None = None
-    runs: int = 1
-    ended: bool = True
-    after_colon: bool = False
-    heading_since_number: bool = True
-
-
 class _Outline:
     def __init__(self, document: Document, language: str) -> None:
         self._blocks = document.blocks
@@ -85,7 +60,7 @@ class _Outline:
         self._number_label = number_reader(texts)
         self._counter = HeadingCounter(language)
         self._items = ItemStack()
-        self._state = _State()
+        self._state = OutlineState()
         self._keys: Counter[str] = Counter()
         self._counts: Counter[str] = Counter()
         self._result: list[Paragraph] = []
@@ -233,7 +208,7 @@ class _Outline:
         numeral = heading.label.bare if heading.label else ""
         is_appendix = heading.label is not None and heading.label.printed[:2].lower() == "ap"
         self._state.annex = f"{'appendix' if is_appendix else 'annex'}{numeral}"
-        self._state.run = _Run(prefix=f"{self._state.annex}.")
+        self._state.run = NumberRun(prefix=f"{self._state.annex}.")
 
     # ------------------------------------------------------------------------------------------ numbers
 
@@ -321,10 +296,10 @@ class _Outline:
         labels = (self._number_label(block.text) for block in self._blocks[index + 1 :])
         return next((int(label.bare.split()[0]) for label in labels if label), None)
 
-    def _restart(self) -> _Run:
+    def _restart(self) -> NumberRun:
         self._state.runs += 1
         prefix = self._state.annex + "." if self._state.annex else ""
-        self._state.run = _Run(prefix=f"{prefix}r{self._state.runs}.")
+        self._state.run = NumberRun(prefix=f"{prefix}r{self._state.runs}.")
         return self._state.run
 
     # ------------------------------------------------------------------------------------------ items and the rest

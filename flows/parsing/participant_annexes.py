@@ -154,12 +154,12 @@ def entries_of_line(paragraphs: Sequence[Paragraph], index: int, section: Sectio
 def _is_unit_of_person(paragraphs: Sequence[Paragraph], index: int) -> bool:
     """Return whether a line is the department of the person above it: "Mr. A", "Director", "Ministry of Fisheries"."""
     first = re.split(r"[\s-]", fold(paragraphs[index].text), maxsplit=1)[0]
-    if first not in subdivision_nouns() or any(one.entity_id for one in find_mentions(paragraphs[index].text)):
+    if first not in subdivision_nouns() or known_names(paragraphs[index].text):
         return False
     for above in reversed(paragraphs[max(0, index - LINES_OF_PERSON) : index]):
         if honorific().match(above.text):
             return True
-        if any(one.entity_id for one in find_mentions(above.text)):
+        if known_names(above.text):
             return False
     return False
 

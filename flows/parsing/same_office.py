@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from flows.parsing.holders import find_holders
-from flows.parsing.office_links import Link, is_next_to
+from flows.parsing.next_to_office import is_next_to
+from flows.parsing.office_links import Link
 from flows.parsing.persons import Office, find_offices
 from flows.parsing.wording import pattern
 
