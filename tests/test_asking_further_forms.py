@@ -521,14 +521,35 @@ def test_what_parties_decide_to_ask_is_recommended(language: str, opening: str, 
             "Former les plongeurs ;",
             "Remercier le Tchad de son accueil ;",
         ),
+        (
+            "en",
+            "The Meeting adopted the following recommendation:",
+            "Urges States to train divers;",
+            "Takes note of the list of lakes;",
+        ),
+        (
+            "es",
+            "La Reunión aprobó la siguiente recomendación:",
+            "Insta a los Estados a que capaciten a los buzos;",
+            "Toma nota de la lista de lagos;",
+        ),
+        (
+            "fr",
+            "La Réunion a adopté la recommandation suivante :",
+            "Prie instamment les États de former les plongeurs ;",
+            "Prend note de la liste des lacs ;",
+        ),
     ],
 )
-def test_an_item_that_only_thanks_recommends_nothing(language: str, opening: str, asks: str, thanks: str) -> None:
+def test_an_item_that_only_thanks_or_takes_note_recommends_nothing(language: str, opening: str, asks: str, thanks: str) -> None:
     text = f"{PLAIN[language]}{opening}\n\na) {asks}\n\nb) {thanks}\n\n3. ...\n"
     assert recommended(text, language) == [asks]
 
 
 def test_an_item_that_thanks_and_asks_is_recommended() -> None:
+    item = "Takes note of the list and invites States to complete it;"
+    text = f"{PLAIN['en']}The Meeting adopted the following recommendation:\n\n(a) {item}\n\n3. ...\n"
+    assert recommended(text, "en") == [item]
     item = "To thank Chad and to urge States to follow its example;"
     text = f"{PLAIN['en']}The Meeting made the following recommendations:\n\n(a) {item}\n\n(b) To train divers;\n\n3. ...\n"
     assert recommended(text, "en") == [item, "To train divers;"]

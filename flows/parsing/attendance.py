@@ -191,7 +191,7 @@ def _sentence(paragraph: Paragraph, start: int, end: int, language: str) -> list
         if before and all(one.capacity is Capacity.OBSERVER for one in before):  # "A sent an observer, as did these:"
             after = [replace(one, capacity=Capacity.OBSERVER) for one in after]
         return before + after or names_in_runs(paragraph, start, end, language)
-    found = _clause(paragraph, start, end, language)
+    found = _with_observers(paragraph, start, end, language) or _clause(paragraph, start, end, language)
     runs = names_in_runs(paragraph, start, end, language)
     left = [run for run in runs if not any(one.start < run.end and run.start < one.end for one in found)]
     return sorted([*found, *left], key=lambda one: one.start)
@@ -226,6 +226,16 @@ def _clause(paragraph: Paragraph, start: int, end: int, language: str) -> list[N
     after = names_among_counted(paragraph, first, end, language) or names_after_verb(paragraph, first, end, language)
     after += names_after_cues(paragraph, after[-1].end if after else first, end, language)
     return after + (likewise(paragraph, after[-1].end, end, after[-1].capacity, language) if after else [])
+
+
+def _with_observers(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
+    """Return the lists of "The session was attended by A and B and, as observers, C": A and B do not observe."""
+    then = pattern(language, "attendance", "then_observers").search(paragraph.text, start, end)
+    span = list_span(paragraph.text, then.end(), end, language) if then else None
+    before = _clause(paragraph, start, then.start(), language) if then and span else []
+    if not before or span is None:
+        return []
+    return [*before, NameList(paragraph.key, *span, "attendance", Capacity.OBSERVER)]
 
 
 def _openings(text: str, start: int, end: int, language: str) -> list[tuple[int, int, int]]:

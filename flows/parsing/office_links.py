@@ -351,7 +351,13 @@ class _Part:
     ) -> bool:
         """Return whether a State may hold the office: not beside persons, nor in "the President of STATE"."""
         if any(not one.is_state for one in holders) and not (
-            elects and office and (self._ends_list(holder, holders) or self._has_own_office(holder, office))
+            elects
+            and office
+            and (
+                self._ends_list(holder, holders)
+                or self._has_own_office(holder, office)
+                or self._opens(holder, office, holders)
+            )
         ):
             return False
         if office is None:
@@ -369,6 +375,17 @@ class _Part:
         if before is None or before.is_state or before.country is None:
             return False
         return _AND_STATE.fullmatch(self.text, before.after, state.first) is not None
+
+    def _opens(self, state: Person, office: Office, holders: Sequence[Person]) -> bool:
+        """Return whether a State and its office are named before another's: "A was elected Chair, and".
+
+        Their office is not that of the State's delegate: "A was elected Chair in the person of Mr. B".
+        """
+        opening = pattern(self.language, "officers", "opening_state").match(self.text, self.start, state.first)
+        is_first = opening is not None and opening.end() >= state.first
+        others = [one for one in holders if not one.is_state]
+        have_office = all(one.country and one.first > office.end for one in others) and len(self.offices) > 1
+        return is_first and have_office and office.start >= state.after
 
     def _has_own_office(self, state: Person, office: Office) -> bool:
         """Return whether a State and its office follow those of a person: "A (X) as Chair and STATE as Vice-Chair"."""

@@ -159,6 +159,12 @@ def organ_pattern() -> re.Pattern[str]:
 
 
 @cache
+def kind_of_body_pattern() -> re.Pattern[str]:
+    """Return a pattern for what kind of body a name is of, before it: "NGO ", "organización no gubernamental "."""
+    return re.compile(rf"(?:{_phrases('kind_of_body')})\s+", re.IGNORECASE)
+
+
+@cache
 def organ_after_pattern() -> re.Pattern[str]:
     """Return a pattern of what is after the name of a body: " secretariat", its short form in brackets."""
     organs = "|".join(re.escape(word) for word in words_of("organ"))

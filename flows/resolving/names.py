@@ -17,7 +17,7 @@ from flows.model import Entity, EntityType, NameAlias, ResolvedName
 from flows.parsing.listed_persons import without_articles
 from flows.parsing.wording import honorific
 from flows.reference.name_shape import has_head_noun
-from flows.reference.name_words import organ_after_pattern, organ_pattern, remark_pattern
+from flows.reference.name_words import kind_of_body_pattern, organ_after_pattern, organ_pattern, remark_pattern
 from flows.reference.normalize import fold, name_slug
 from flows.reference.organizations import (
     known_organization,
@@ -300,8 +300,11 @@ def _resolved(tokenized: TokenizedList, segment: Segment, expects: str | None) -
 
 
 def _organization_of_organ(tokenized: TokenizedList, written: str) -> Entity | None:
-    """Return the known organization if ``written`` names its secretariat, or adds a short form: "… Bank (IsDB)"."""
-    if organ := organ_pattern().match(written):
+    """Return the known organization whose name has its secretariat, its kind or a short form beside it.
+
+    "Secretariat of the …", "NGO Plan International", "… Bank (IsDB)".
+    """
+    if organ := organ_pattern().match(written) or kind_of_body_pattern().match(written):
         owner = written[organ.end() :]
     elif beside := organ_after_pattern().search(written):
         owner = written[: beside.start()]

@@ -45,7 +45,7 @@ from flows.parsing.frames.owners import (
 )
 from flows.parsing.frames.presumed_attendance import presumed_attendance, presumed_issues, says_who_came
 from flows.parsing.frames.retold import is_headed, is_in_office, is_retold, with_retold
-from flows.parsing.frames.roles import Run, runs_of
+from flows.parsing.frames.roles import Run, gives_view, runs_of
 from flows.parsing.frames.sections import is_outside_attendance, sections_of_attendance
 from flows.parsing.frames.single_speakers import with_single_speakers
 from flows.parsing.frames.subjects import names_office
@@ -330,24 +330,31 @@ def _retold_lists(
     decision: Decision, common: NameList, groups: Sequence[tuple[range, str | None]], language: str
 ) -> Iterator[NameList]:
     """Yield the lists of a run that the grammar of its sentence shows; none if an office may belong to another."""
-    run, text = decision.run, decision.paragraph.text
     single = _single_name(decision, language)
-    span = single or names_of_run(run, text)
-    if single is None and not is_headed(decision, language):
-        left = text[run.sentence.start : run.start]
-        if run.mentions[0].kind is MentionKind.NAME and speaks_in_office(decision, left, language):
-            span = run.mentions[0].start, run.mentions[0].end  # "the IEO Director"
-        elif is_in_office(decision, language):
-            first = run.mentions[0]
-            last = run.mentions[-1] if all(one.kind is MentionKind.STATE for one in run.mentions) else first
-            span = state_of_organ(text, first.start, first.end, language) or (first.start, last.end)
-        else:
-            span = subject_list(decision, language) or headed_list(decision, language) or span
-    elif single is None:
-        span = headed_list(decision, language) or span
+    span = _retold_span(decision, single, language)
     if not any(span[0] in group for group, _ in groups):
-        behalf = _group_of(text, Mention(*span, MentionKind.NAME), groups)
+        behalf = _group_of(decision.paragraph.text, Mention(*span, MentionKind.NAME), groups)
         yield replace(common, start=span[0], end=span[1], on_behalf_of=behalf, is_single=single is not None)
+
+
+def _retold_span(decision: Decision, single: tuple[int, int] | None, language: str) -> tuple[int, int]:
+    """Return where the names of a run are; ``single`` is the one name after a singular word of capacity."""
+    run, text = decision.run, decision.paragraph.text
+    left = text[run.sentence.start : run.start]
+    span = single or names_of_run(run, text)
+    if gives_view(left, language):
+        return span  # a clause follows the names: "According to Togo, the Bank financed"
+    if is_headed(decision, language):
+        return span if single else headed_list(decision, language) or span
+    if single:
+        return span
+    first = run.mentions[0]
+    if first.kind is MentionKind.NAME and speaks_in_office(decision, left, language):
+        return first.start, first.end  # "the IEO Director"
+    if is_in_office(decision, language):
+        last = run.mentions[-1] if all(one.kind is MentionKind.STATE for one in run.mentions) else first
+        return state_of_organ(text, first.start, first.end, language) or (first.start, last.end)
+    return subject_list(decision, language) or headed_list(decision, language) or span
 
 
 def _single_name(decision: Decision, language: str) -> tuple[int, int] | None:
