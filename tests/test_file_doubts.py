@@ -79,6 +79,14 @@ def test_numbers_may_begin_anew() -> None:
     assert losses(read(f"{REPORT}\n\nAnnex\n\n1. The first.\n\n2. The second.")) == []
 
 
+def test_numbers_by_chapter_that_break_off_are_an_issue() -> None:
+    text = "The panel considered the lamps of the harbour at length and held the matter over for a year."
+    numbers = [number for chapter in "12" for number in (f"{chapter}.{place}" for place in range(1, 9))]
+    body = "\n\n".join(f"{number} {text}" for number in numbers if number != "2.4")
+    report = f"{REPORT.partition('1. The')[0]}{body}"
+    assert losses(read(report)) == [("paragraph-number-gap", f"{ID}#p2.5", "2.5")]
+
+
 def test_characters_that_are_not_accounted_for_are_an_issue() -> None:
     whole = read(REPORT)
     lossy = ReadReport(whole.source, replace(whole.report, text_coverage=0.99))

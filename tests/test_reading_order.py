@@ -19,7 +19,7 @@ from flows.validation.reading_order import Reading, read_order
 
 SCHEMA = load_schemas()["paragraphs"]
 LETTERS = ("(a)", "(b)", "(c)", "(h)", "(i)", "(ii)", "(iii)", "(iv)", "(2)", "–", None)
-NUMBERS = ("1", "2", "3", "4", "٢", "2 bis", None)
+NUMBERS = ("1", "2", "3", "4", "٢", "2 bis", "1.1", "1.2", "2.4", None)
 PLAIN_LISTS = (("(a)", "(b)", "(c)"), ("(i)", "(ii)", "(iii)"), ("(h)", "(i)", "(j)"), ("(1)", "(2)", "(3)"))
 
 

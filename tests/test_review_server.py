@@ -829,6 +829,8 @@ def test_a_page_of_the_pdf_is_a_picture_if_the_file_is_the_one_that_was_read(rel
         ("annex.h1", "I.", "annex, heading I"),
         ("h4", None, "heading 4 (no number is printed)"),
         ("n3", "3", "paragraph 3"),
+        ("p2.1", "2.1", "paragraph 2.1"),
+        ("r2.p2.1.3(a)", "(a)", "r2, paragraph 2.1.3(a)"),
     ],
 )
 def test_a_paragraph_is_named_in_words_with_what_it_is_inside(key: str, label: str | None, name: str) -> None:

@@ -100,6 +100,13 @@ def unlabelled(text: str, language: str, *, hinted: bool, may_be: bool) -> Headi
     return Heading(PLAIN, None) if len(text) <= MAX_PLAIN_HEADING and text[0] not in "[(" else None
 
 
+def ends_in_item(text: str, language: str) -> bool:
+    """Return whether a line prints its agenda item after it: "Trafficking in persons (agenda item 4 (a))"."""
+    text = text.rstrip()
+    item = item_reference(text, language) if text.endswith(")") else None
+    return item is not None and item.is_agenda and item.numbers != ()
+
+
 def _could_be_title(text: str) -> bool:
     stripped = text.rstrip().rstrip(CLOSING_QUOTES)
     return len(stripped) <= MAX_HEADING and not stripped.endswith((".", ";", ":", ","))

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from flows.model import Block, BlockRole, Document, Paragraph, ParagraphKind
 from flows.parsing.body_start import body_start, lists_states
+from flows.parsing.decimal_numbers import begins_again, decimal_reader, heads_group
 from flows.parsing.delegations import is_delegation
 from flows.parsing.enumerations import ABBREVIATIONS
 from flows.parsing.headings import (
@@ -21,6 +22,7 @@ from flows.parsing.headings import (
     SUBSECTION,
     Heading,
     HeadingCounter,
+    ends_in_item,
     unlabelled,
 )
 from flows.parsing.items import ItemStack
@@ -57,7 +59,8 @@ class _Outline:
         self._language = language
         self._has_hints = any(block.role is BlockRole.HEADING for block in self._blocks)
         texts = [block.text for block in self._blocks if block.role is not BlockRole.FURNITURE]
-        self._number_label = number_reader(texts)
+        self._by_chapter = decimal_reader(texts)
+        self._number_label = self._by_chapter or number_reader(texts)
         self._counter = HeadingCounter(language)
         self._items = ItemStack()
         self._state = OutlineState()
@@ -86,7 +89,7 @@ class _Outline:
         elif heading := self._counter.labelled(text):
             self._heading(index, heading)
         elif number := self._number_label(text) or self._number_in_list(index, text):
-            self._number(index, number)
+            (self._decimal if "." in number.bare else self._number)(index, number)
         elif item := item_label(text):
             if self._is_item_heading(index, item):
                 self._heading(index, Heading(self._level_of_letter(), item))
@@ -150,7 +153,7 @@ class _Outline:
             return False
         if len(text) <= MAX_ITEM_HEADING and (lists_states(text) or is_delegation(text)):
             return False
-        return following[-1] in ENDS or self._starts_section(following) or self._ends_in_item(index)
+        return following[-1] in ENDS or self._starts_section(following) or ends_in_item(text, self._language)
 
     def _heading_above(self) -> str:
         return self._state.headings[-1].text if self._state.headings else ""
@@ -160,12 +163,6 @@ class _Outline:
         if pattern(self._language, "headings", "officers").search(self._heading_above()) is None:
             return False
         return text.rstrip().endswith(")") or opens_with_office(text, self._language)
-
-    def _ends_in_item(self, index: int) -> bool:
-        """Return whether a line prints its agenda item after it: "Trafficking in persons (agenda item 4 (a))"."""
-        text = self._blocks[index].text.rstrip()
-        item = item_reference(text, self._language) if text.endswith(")") else None
-        return item is not None and item.is_agenda and item.numbers != ()
 
     def _is_title_in_capitals(self, index: int) -> bool:
         """Return whether a line is a title above a text, in a file that marks other headings: "INTRODUCTION"."""
@@ -228,9 +225,21 @@ class _Outline:
         if self._is_subsection(index, value, label):
             self._heading(index, Heading(SUBSECTION, label))
             return
-        if run.started and value <= run.last and " " not in label.bare:
+        if run.started and value <= run.last and " " not in label.bare and not self._by_chapter:
             run = self._restart()
-        run.last, run.list_last, run.started = value, None, True
+        run.last, run.started = value, True
+        self._numbered(index, label, run)
+
+    def _decimal(self, index: int, label: Label) -> None:
+        """Add "1.1 The meeting …" as a paragraph; a title above the numbers of its group, "2.1 Views", is a heading."""
+        run = self._state.run
+        if self._heads_group(index, label):
+            self._heading(index, Heading(SUBSECTION + label.bare.count("."), label))
+        else:
+            self._numbered(index, label, self._restart() if begins_again(label.bare, run.number) else run)
+
+    def _numbered(self, index: int, label: Label, run: NumberRun) -> None:
+        run.list_last = None
         run.number, run.key = label.bare, self._key(f"{run.prefix}p{label.bare.replace(' ', '')}")
         self._state.heading_since_number = False
         self._items.clear()
@@ -286,11 +295,17 @@ class _Outline:
         title = title_of(block.text, label).rstrip()
         if not title or title.endswith((".", ";", ":", ",")):
             return False
+        if self._by_chapter:
+            return self._heads_group(index, label)
         if len(title) > MAX_SUBSECTION and item_reference(title, self._language) is None:
             return False  # only the titles of a Congress's items, quoted in full, are longer
         following = self._next_number(index)
         is_expected_number = following == run.last + 1 or (not run.started and following == value)
         return block.role is BlockRole.HEADING or is_expected_number or (run.started and value != run.last + 1)
+
+    def _heads_group(self, index: int, label: Label) -> bool:
+        block, following = self._blocks[index], self._number_label(self._next_text(index) or "")
+        return heads_group(block.text, label, following, is_marked=block.role is BlockRole.HEADING)
 
     def _next_number(self, index: int) -> int | None:
         labels = (self._number_label(block.text) for block in self._blocks[index + 1 :])

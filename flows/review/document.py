@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from flows.model import Action, Decision
 
 COUNTING = ("applied", "redundant")  # outcomes of decisions that agree with the rows of the release
-# "p5(b)", "u19", "annex.h1": a part of the document, a letter for the kind, a number, the items inside
-KEY_FORM = re.compile(r"(?:(?P<part>[a-z]+[0-9]*)\.)?(?P<kind>[a-z])(?P<number>[0-9]+)(?P<items>(?:\([^()]*\))*)")
+# "p5(b)", "p2.1", "u19", "annex.h1": a part of the document, a letter for the kind, a number, the items inside
+KEY_FORM = re.compile(
+    r"(?:(?P<part>[a-z]+[0-9]*)\.)?(?P<kind>[a-z])(?P<number>[0-9]+(?:\.[0-9]+)*)(?P<items>(?:\([^()]*\))*)"
+)
 KEY_KINDS = {"p": "paragraph", "u": "unnumbered paragraph", "h": "heading"}
 
 

@@ -11,25 +11,33 @@ from collections.abc import Iterator, Sequence
 
 # Share of the visible characters that must be accounted for; below it, text may be lost.
 SUFFICIENT_COVERAGE = 0.999
+COUNTED = re.compile(r"\d+(?:\.\d+)*")  # the number of a paragraph: "16", or "2.1" where chapters number their own
+
+
+def is_counted(label: str) -> bool:
+    """Return whether a label is a number that ``number_breaks`` can check: "16" or "2.1", not "3 bis"."""
+    return COUNTED.fullmatch(label) is not None
 
 
 def number_breaks(labels: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Find paragraph numbers that are neither 1 nor one more than the number before.
 
     A number of 1 is never a break: an annex or the next part of a report restarts the numbering.
+    Of a number by chapter, the last part counts: 2.3 follows 2.2.
 
     Args:
-        labels: Decimal numbers as printed, in reading order.
+        labels: Numbers of one series as printed, in reading order.
 
     Yields:
         Index in ``labels`` and a message: 3, "the number 7 follows 5".
     """
-    last = 0
+    last, before = 0, ""
     for index, label in enumerate(labels):
-        number = int(label)
+        number = int(label.rpartition(".")[2])
+        printed = label if "." in label else str(number)
         if number not in (last + 1, 1):
-            yield index, f"the number {number} follows {last}" if last else f"the first number is {number}"
-        last = number
+            yield index, f"the number {printed} follows {before}" if last else f"the first number is {printed}"
+        last, before = number, printed
 
 
 def letter_breaks(labels: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -54,7 +62,10 @@ def letter_breaks(labels: Sequence[str]) -> Iterator[tuple[int, str]]:
 
 
 def numbering_series(key: str) -> str:
-    """Return the part of the document that numbers a paragraph: "annexI." for the key "annexI.p16", "" for "p16"."""
+    """Return the part of the document that numbers a paragraph: "annexI." for the key "annexI.p16", "" for "p16".
+
+    A chapter numbers its own: "p2." for "p2.1".
+    """
     return key[: key.rfind(".") + 1]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from flows.model import Issue, Paragraph, ParagraphKind
-from flows.schema.completeness import SUFFICIENT_COVERAGE, letter_breaks, number_breaks, numbering_series
+from flows.schema.completeness import SUFFICIENT_COVERAGE, is_counted, letter_breaks, number_breaks, numbering_series
 from flows.tables.inputs import IdentifiedReport, LocatedIssue, warning
 
 
@@ -23,7 +23,7 @@ def _losses(one: IdentifiedReport) -> Iterator[Issue]:
         message = f"{1 - coverage:.2%} of the document's characters are not accounted for."
         yield warning("low-text-coverage", message, value=str(coverage), table="documents", field="text_coverage")
     paragraphs = one.report.paragraphs
-    numbered = [item for item in paragraphs if item.kind is ParagraphKind.NUMBERED and (item.label or "").isdecimal()]
+    numbered = [item for item in paragraphs if item.kind is ParagraphKind.NUMBERED and is_counted(item.label or "")]
     for series in _grouped([(numbering_series(paragraph.key), paragraph) for paragraph in numbered]):
         for place, message in number_breaks([paragraph.label or "" for paragraph in series]):
             yield _break("paragraph-number-gap", message, series[place])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from flows.model import ParagraphKind, PrepmeetError, Severity
 from flows.model.release_files import PARQUET
-from flows.schema.completeness import SUFFICIENT_COVERAGE, letter_breaks, number_breaks, numbering_series
+from flows.schema.completeness import SUFFICIENT_COVERAGE, is_counted, letter_breaks, number_breaks, numbering_series
 from flows.schema.sql import constant, identifier, literal
 from flows.validation.finding import Finding
 from flows.validation.opening import OpenRelease, limited
@@ -162,7 +162,7 @@ def _offsets(rows: Sequence[_Row]) -> Iterator[Finding]:
 
 
 def _numbers(rows: Sequence[_Row]) -> Iterator[Finding]:
-    numbered = [row for row in rows if row.kind == ParagraphKind.NUMBERED and row.label and row.label.isdecimal()]
+    numbered = [row for row in rows if row.kind == ParagraphKind.NUMBERED and is_counted(row.label or "")]
     for series in _by_series(numbered).values():
         for place, message in number_breaks([row.label or "" for row in series]):
             row = series[place]

@@ -16,7 +16,7 @@ from flows.validation.opening import OpenRelease
 
 PARAGRAPHS = "paragraphs"
 DOCUMENT = "hash(document_id)"
-_DECIMAL = r"\p{Nd}+"  # str.isdecimal
+_COUNTED = r"\p{Nd}+(\.\p{Nd}+)*"  # is_counted
 _SERIES = r"([^#]*\.)?[^#.]*$"  # numbering_series of the part after the last "#"
 
 
@@ -68,7 +68,7 @@ def _doubted_labels(release: OpenRelease) -> Iterator[int]:
     rows = (
         f"SELECT {DOCUMENT} AS document, hash(document_id, kind, {part}) AS series, position, kind, "
         f"coalesce(label, '') AS label FROM {placed(release)} "
-        f"WHERE kind = '{lettered}' OR kind = '{numbered}' AND regexp_full_match(label, '{_DECIMAL}')"
+        f"WHERE kind = '{lettered}' OR kind = '{numbered}' AND regexp_full_match(label, '{_COUNTED}')"
     )
     labels = (
         "SELECT document, kind, lag(label) OVER series AS before, label, "
