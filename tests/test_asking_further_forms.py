@@ -541,7 +541,9 @@ def test_what_parties_decide_to_ask_is_recommended(language: str, opening: str, 
         ),
     ],
 )
-def test_an_item_that_only_thanks_or_takes_note_recommends_nothing(language: str, opening: str, asks: str, thanks: str) -> None:
+def test_an_item_that_only_thanks_or_takes_note_recommends_nothing(
+    language: str, opening: str, asks: str, thanks: str
+) -> None:
     text = f"{PLAIN[language]}{opening}\n\na) {asks}\n\nb) {thanks}\n\n3. ...\n"
     assert recommended(text, language) == [asks]
 

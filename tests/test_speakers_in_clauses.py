@@ -59,7 +59,8 @@ ANSWERED = [
     ("en", "Replying to Mali, which had asked for details, Niger said that the law was recent.", ["Mali", "Niger"]),
     ("en", "In reply to the representative of Mali, who had visited the prison, the representative of Chad said that it"
      " was full.", ["Chad"]),
-    ("en", "Asked by the representative of Chile, Ms. Ana Robles indicated that the survey was annual.", ["Ana Robles"]),
+    ("en", "Asked by the representative of Chile, Ms. Ana Robles indicated that the survey was annual.",
+     ["Chile", "Ana Robles"]),
     ("es", "Respondiendo al representante de Cuba, que había pedido aclaraciones, la representante del Perú dijo que la"
      " ley era reciente.", ["Cuba", "Perú"]),
     ("es", "En respuesta al representante de Cuba, que había visitado la cárcel, el representante de Chile dijo que"
@@ -72,7 +73,7 @@ ANSWERED = [
     ("fr", "En réponse au représentant du Mali, qui avait visité la prison, le représentant du Tchad a dit qu’elle était"
      " pleine.", ["Tchad"]),
     ("fr", "Interrogée par le représentant du Chili, Mme Ana Robles a indiqué que l’enquête était annuelle.",
-     ["Ana Robles"]),
+     ["Chili", "Ana Robles"]),
 ]  # fmt: skip
 BEFORE_THE_MEETING_WENT_ON = [
     ("en", "The Meeting took up item 3, after the representative of the Secretariat had introduced the working paper.",

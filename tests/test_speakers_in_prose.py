@@ -57,7 +57,7 @@ SENTENCES = [
     ("fr", "Le thème a été présenté par Mme Wanjiru Githai, qui a comparé les régimes.", ["Wanjiru Githai"]),
     ("fr", "Le Délégué général aux prisons du Maroc, Driss Lamrani, a évoqué un programme.", ["Maroc"]),
     ("en", "In response to a question raised by the representative of Bahrain, Mr. Dario Sacchi explained the method.",
-     ["Dario Sacchi"]),
+     ["Bahrain", "Dario Sacchi"]),
     ("en", "General statements were made by Albania and Ukraine (the last-mentioned on behalf of the GUUAM Group).",
      ["Albania", "Ukraine"]),
     ("es", "Los observadores de Caritas Internationalis y de Pax Romana dieron las gracias.",

@@ -10,7 +10,7 @@ from flows.parsing.labels import LEAST_BARE, LONG_TEXT, Label, bare_label, numbe
 
 DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,3}){1,4})\.?\s+(?=[A-ZÀ-ÖØ-Þ¿«“\"])")  # "1.1 The", not "2.1 per cent"
 LEADERS = "...."  # of a table of contents
-IN_ORDER = 0.9  # share of such numbers; an annex or a table may have some of its own
+IN_ORDER = 0.9  # share of such numbers; an annex or a table may have others
 MAX_TITLE = 250
 ENDS_OF_TEXT = (".", ";", ":", ",")
 
@@ -53,7 +53,7 @@ def heads_group(text: str, label: Label, following: Label | None, *, is_marked: 
 
 
 def begins_again(bare: str, before: str | None) -> bool:
-    """Return whether the chapters are counted anew, as in an annex without a title: "1.1" after "6.2"."""
+    """Return whether the chapters begin again with 1, as in an annex without a title: "1.1" after "6.2"."""
     if before is None or "." not in before:
         return False
     parts, last = _parts(bare), _parts(before)
