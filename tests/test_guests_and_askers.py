@@ -43,6 +43,15 @@ IN_THE_VIEW_OF = [
     ("es", "Según Ghana y el Chad, el Banco Mundial financiaba tres proyectos.", ["Ghana", "Chad"]),
     ("fr", "Selon le représentant du Ghana, la Banque mondiale finançait trois projets.", ["Ghana"]),
 ]
+WISHES = [
+    ("en", "It was the wish of Ghana and Chad that the text should be short.", ["Ghana", "Chad"]),
+    ("en", "There was a plea from Greece for patience.", ["Greece"]),
+    ("es", "Era el deseo de Ghana que el texto fuera breve.", ["Ghana"]),
+    ("es", "Hubo un llamamiento de Grecia a la paciencia.", ["Grecia"]),
+    ("fr", "C’était le souhait du Ghana que le texte soit court.", ["Ghana"]),
+    ("fr", "Il y a eu un appel de la Grèce à la patience.", ["Grèce"]),
+    ("en", "There were calls from prisoners for better food in Malta.", []),
+]
 JOINED = [
     ("es", "Adhirieron a la propuesta Paraguay y Cuba.", ["Paraguay", "Cuba"]),
     ("es", "Paraguay adhirió a la Convención en 1999.", []),
@@ -75,7 +84,7 @@ def test_the_kind_of_a_body_is_no_part_of_its_name(language: str, sentence: str)
     assert {entity for entity, _ in attended(language, sentence)} == {"CHL", "PER", "org:transparency-international"}
 
 
-@pytest.mark.parametrize(("language", "sentence", "names"), [*ASKERS, *IN_THE_VIEW_OF, *JOINED, *ABSENT])
+@pytest.mark.parametrize(("language", "sentence", "names"), [*ASKERS, *IN_THE_VIEW_OF, *WISHES, *JOINED, *ABSENT])
 def test_who_asks_and_who_is_absent(tmp_path: Path, language: str, sentence: str, names: list[str]) -> None:
     assert [one.name.as_written for one in speakers(tmp_path, language, sentence)] == names
 
