@@ -104,6 +104,12 @@ def test_who_asks_and_who_is_absent(tmp_path: Path, language: str, sentence: str
          {("Vice-Chair", "CHL"), ("Chair", "TGO")}),
         ("fr", "Mme Ida Holm (Canada) a été désignée rapporteure générale.", {("Rapporteur", "CAN")}),
         ("en", "Chile was elected Chair, represented by Mr. Kofi Adom (Togo).", set()),
+        ("en", "Chile was elected Chair in the person of Mr. Luis Paz, and Ms. Ana Ruiz (Peru) Rapporteur.",
+         {("Chair", "CHL"), ("Rapporteur", "PER")}),
+        ("es", "Chile fue elegido Presidente en la persona del Sr. Luis Paz, y la Sra. Ana Ruiz (Perú) Relatora.",
+         {("Chair", "CHL"), ("Rapporteur", "PER")}),
+        ("fr", "Le Chili a été élu Président en la personne de M. Luis Paz, et Mme Ana Ruiz (Pérou) Rapporteuse.",
+         {("Chair", "CHL"), ("Rapporteur", "PER")}),
     ],
 )  # fmt: skip
 def test_states_that_hold_an_office_beside_persons(
