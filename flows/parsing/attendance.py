@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import replace
-from itertools import pairwise
 
 from flows.mentions import MentionKind, find_mentions
 from flows.model import Block, Capacity, Issue, NameList, Paragraph, ParagraphKind
@@ -17,6 +16,7 @@ from flows.parsing.attendance_groups import (
     name_list,
     names_by_class,
     names_in_counted_brackets,
+    openings_of_lists,
     states_in_brackets,
     with_regions,
     without_counts,
@@ -185,7 +185,7 @@ def _sentence(paragraph: Paragraph, start: int, end: int, language: str) -> list
         first = also.start() if also and before else start
         after = [
             names
-            for opening, colon, until in _openings(paragraph.text, first, end, language)
+            for opening, colon, until in openings_of_lists(paragraph.text, first, end, language)
             for names in _after_colon(paragraph, opening, colon, until, language)
         ]
         if before and all(one.capacity is Capacity.OBSERVER for one in before):  # "A sent an observer, as did these:"
@@ -231,25 +231,16 @@ def _clause(paragraph: Paragraph, start: int, end: int, language: str) -> list[N
 def _with_observers(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
     """Return the lists of "The session was attended by A and B and, as observers, C": A and B do not observe."""
     then = pattern(language, "attendance", "then_observers").search(paragraph.text, start, end)
-    span = list_span(paragraph.text, then.end(), end, language) if then else None
-    before = _clause(paragraph, start, then.start(), language) if then and span else []
-    if not before or span is None:
-        return []
-    return [*before, NameList(paragraph.key, *span, "attendance", Capacity.OBSERVER)]
+    observers = _observers(paragraph, then.end(), end, language) if then else []
+    before = _clause(paragraph, start, then.start(), language) if then and observers else []
+    return [*before, *observers] if before else []
 
 
-def _openings(text: str, start: int, end: int, language: str) -> list[tuple[int, int, int]]:
-    """Return the start, colon and end of each list: "States: A, as well as the following bodies: B"."""
-    colons = [start + place for place, character in enumerate(text[start:end]) if character == ":"]
-    found: list[tuple[int, int, int]] = []
-    opening = start
-    for colon, following in pairwise([*colons, end]):
-        again = pattern(language, "attendance", "next_opening").search(text, colon + 1, following)
-        if following == end or again is None:
-            return [*found, (opening, colon, end)]
-        found.append((opening, colon, again.start()))
-        opening = again.start()
-    return found
+def _observers(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
+    """Return the list of the names after words that say that these observe: "and, as observers, C"."""
+    names = names_before_capacity(paragraph.text, start, end, language)
+    own = class_after(paragraph.text, start, end, language)
+    return [NameList(paragraph.key, *names, "attendance", Capacity.OBSERVER, own)] if names else []
 
 
 def _after_colon(paragraph: Paragraph, start: int, colon: int, end: int, language: str) -> list[NameList]:
@@ -336,9 +327,7 @@ def _before_verb(paragraph: Paragraph, start: int, end: int, language: str) -> l
     lists = [NameList(paragraph.key, *one, "attendance", capacity, expects) for one in (span, *spans[1:])]
     found = [part for one in lists for part in interrupted(text, one, language)]
     for first, last in ((one.end(), last) for one, last in ((inner, verb.start()), (then, end)) if one):
-        observers = names_before_capacity(text, first, last, language)
-        own = class_after(text, first, last, language)
-        found += [NameList(paragraph.key, *observers, "attendance", Capacity.OBSERVER, own)] if observers else []
+        found += _observers(paragraph, first, last, language)
     if then:
         return found
     delegates = names_with_delegates(text, verb.end(), end, language) if others else []

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from flows.mentions import MentionKind, find_mentions
 from flows.mentions.kinds import KNOWN
@@ -54,6 +55,20 @@ def lists_by_status(text: str, start: int, end: int, language: str) -> list[tupl
     spans = [list_span(text, label.end(), until, language) for label, until in zip(labels, ends, strict=True)]
     pairs = zip(labels, spans, strict=True)
     return [(label.group().rstrip(" :"), span) for label, span in pairs if span is not None]
+
+
+def openings_of_lists(text: str, start: int, end: int, language: str) -> list[tuple[int, int, int]]:
+    """Return the start, colon and end of each list: "States: A, as well as the following bodies: B"."""
+    colons = [start + place for place, character in enumerate(text[start:end]) if character == ":"]
+    found: list[tuple[int, int, int]] = []
+    opening = start
+    for colon, following in pairwise([*colons, end]):
+        again = pattern(language, "attendance", "next_opening").search(text, colon + 1, following)
+        if following == end or again is None:
+            return [*found, (opening, colon, end)]
+        found.append((opening, colon, again.start()))
+        opening = again.start()
+    return found
 
 
 def class_of_item(words: str, opening: str, language: str) -> str | None:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from flows.parsing.headings import ENDS_OF_TEXT
 from flows.parsing.labels import LEAST_BARE, LONG_TEXT, Label, bare_label, number_label
 
 DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,3}){1,4})\.?\s+(?=[A-ZÀ-ÖØ-Þ¿«“\"])")  # "1.1 The", not "2.1 per cent"
 LEADERS = "...."  # of a table of contents
 IN_ORDER = 0.9  # share of such numbers; an annex or a table may have others
 MAX_TITLE = 250
-ENDS_OF_TEXT = (".", ";", ":", ",")
 
 
 def decimal_label(text: str) -> Label | None:
@@ -30,8 +30,8 @@ def decimal_reader(texts: Sequence[str]) -> Callable[[str], Label | None] | None
     if 2 * sum(decimal_label(text) is not None for text in long) <= len(long):
         return None
     numbers = [label.bare for label in map(decimal_label, texts) if label is not None]
-    in_order = _parts(numbers[0])[-1] == 1 and sum(_follows(*pair) for pair in pairwise(numbers))
-    if len(numbers) < LEAST_BARE or in_order < IN_ORDER * (len(numbers) - 1):
+    in_order = sum(_follows(*pair) for pair in pairwise(numbers))
+    if len(numbers) < LEAST_BARE or _parts(numbers[0])[-1] != 1 or in_order < IN_ORDER * (len(numbers) - 1):
         return None
     chapters = _bare_chapters(texts)
 

@@ -10,6 +10,7 @@ from flows.parsing.wording import pattern
 
 ANNEX, CHAPTER, SECTION, SUBSECTION, ITEM_HEADING, PLAIN, DELIBERATIONS, ADDRESSED = 0, 1, 2, 3, 4, 5, 6, 7
 FIRST_SECTIONS = "ABCDEFGH"
+ENDS_OF_TEXT = (".", ";", ":", ",")  # marks with which no title ends
 MAX_HEADING = 400  # the main theme's title, quoted in full, is the longest heading seen
 MAX_PLAIN_HEADING = 160
 CLOSING_QUOTES = '"”’»'
@@ -109,4 +110,4 @@ def ends_in_item(text: str, language: str) -> bool:
 
 def _could_be_title(text: str) -> bool:
     stripped = text.rstrip().rstrip(CLOSING_QUOTES)
-    return len(stripped) <= MAX_HEADING and not stripped.endswith((".", ";", ":", ","))
+    return len(stripped) <= MAX_HEADING and not stripped.endswith(ENDS_OF_TEXT)

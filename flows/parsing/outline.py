@@ -17,6 +17,7 @@ from flows.parsing.enumerations import ABBREVIATIONS
 from flows.parsing.headings import (
     ANNEX,
     DELIBERATIONS,
+    ENDS_OF_TEXT,
     ITEM_HEADING,
     PLAIN,
     SUBSECTION,
@@ -292,11 +293,11 @@ class _Outline:
 
     def _is_subsection(self, index: int, value: int, label: Label) -> bool:
         block, run = self._blocks[index], self._state.run
-        title = title_of(block.text, label).rstrip()
-        if not title or title.endswith((".", ";", ":", ",")):
-            return False
         if self._by_chapter:
             return self._heads_group(index, label)
+        title = title_of(block.text, label).rstrip()
+        if not title or title.endswith(ENDS_OF_TEXT):
+            return False
         if len(title) > MAX_SUBSECTION and item_reference(title, self._language) is None:
             return False  # only the titles of a Congress's items, quoted in full, are longer
         following = self._next_number(index)

@@ -342,12 +342,10 @@ def _retold_span(decision: Decision, single: tuple[int, int] | None, language: s
     run, text = decision.run, decision.paragraph.text
     left = text[run.sentence.start : run.start]
     span = single or names_of_run(run, text)
-    if gives_view(left, language):
+    if single or gives_view(left, language):
         return span  # a clause follows the names: "According to Togo, the Bank financed"
     if is_headed(decision, language):
-        return span if single else headed_list(decision, language) or span
-    if single:
-        return span
+        return headed_list(decision, language) or span
     first = run.mentions[0]
     if first.kind is MentionKind.NAME and speaks_in_office(decision, left, language):
         return first.start, first.end  # "the IEO Director"
