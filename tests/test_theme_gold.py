@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from flows.resolving.themes import load_vocabulary
-from training.themes.coded import FOLDER, CodedText
+from training.rows import all_rows, file_of, read_rows
+from training.themes.coded import OPEN, CodedText
 from training.themes.figures import agreement_lines, alpha, by_acquaintance, counted, same_sets
 
-FILES = sorted(FOLDER.glob("*.json"))
+GOLD = list(all_rows("themes"))
 THEMES = {theme.theme_id for theme in load_vocabulary().themes}
-
-
-def gold(path: Path) -> dict[str, Any]:
-    values: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    return values
 
 
 def coded(
@@ -37,14 +31,18 @@ def coded(
 
 
 def test_many_texts_are_coded_and_a_third_twice():
-    texts = [text for path in FILES for text in gold(path)["texts"] if gold(path)["language"] == "en"]
+    texts = [text for values in GOLD if values["language"] == "en" for text in values["texts"]]
     assert len(texts) >= 400
     assert sum("again" in text or "by_other" in text for text in texts) >= 250
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_a_coded_text_is_a_reference_with_known_themes(path: Path):
-    values = gold(path)
+@pytest.mark.parametrize("sealed", [False, True])
+def test_sealed_samples_have_a_file_of_their_own(sealed: bool):
+    assert all((values["sealed"] not in OPEN) is sealed for values in read_rows(file_of("themes", sealed=sealed)))
+
+
+@pytest.mark.parametrize("values", GOLD, ids=lambda row: f"{row['file']}.{row['sealed']}")
+def test_a_coded_text_is_a_reference_with_known_themes(values: dict[str, Any]):
     assert set(values) == {"file", "sha256", "language", "symbol", "stratum", "sealed", "texts"}
     assert values["sealed"] in range(7)
     for text in values["texts"]:
@@ -57,24 +55,24 @@ def test_a_coded_text_is_a_reference_with_known_themes(path: Path):
 
 def test_a_document_is_in_one_half_in_all_its_languages():
     halves = defaultdict(set)
-    for path in FILES:
-        if gold(path)["sealed"] < 4:  # the fourth sample has further texts of both
-            halves[gold(path)["symbol"]].add(gold(path)["sealed"] > 0)
+    for values in GOLD:
+        if values["sealed"] < 4:  # the fourth sample has further texts of both
+            halves[values["symbol"]].add(values["sealed"] > 0)
     assert all(len(sides) == 1 for sides in halves.values())
 
 
 def test_no_text_of_the_fourth_sample_is_coded_elsewhere():
     digests = defaultdict(set)
-    for path in FILES:
-        digests[gold(path)["sealed"] == 4].update(text["digest"] for text in gold(path)["texts"])
+    for values in GOLD:
+        digests[values["sealed"] == 4].update(text["digest"] for text in values["texts"])
     assert digests[True] and not digests[True] & digests[False]
 
 
 def test_a_fictional_report_is_on_one_side():
     sides = defaultdict(set)
-    for path in FILES:
-        if gold(path)["sealed"] >= 5:
-            sides[gold(path)["symbol"]].add(gold(path)["sealed"])
+    for values in GOLD:
+        if values["sealed"] >= 5:
+            sides[values["symbol"]].add(values["sealed"])
     assert sides and all(len(numbers) == 1 for numbers in sides.values())
 
 

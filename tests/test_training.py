@@ -13,36 +13,46 @@ from documents import outline
 from flows.model import Masthead
 from flows.parsing.frames.reading import RuleReadings
 from flows.parsing.languages import LANGUAGES
-from training import labels, written
+from training import written
 from training.examples import Source
 from training.figures import documents_of_set
-from training.labels import FACTS, OTHERS, Frame, LabelledDocument, from_json, paragraph_digest, placed
+from training.labels import (
+    DIGEST_LETTERS,
+    FACTS,
+    OTHERS,
+    Frame,
+    LabelledDocument,
+    from_json,
+    paragraph_digest,
+    placed,
+)
+from training.rows import all_rows, file_of, read_rows
 
-LABELS = sorted(labels.FOLDER.glob("*.json"))
-WRITTEN = sorted(written.FOLDER.glob("*.txt"))
-DIGEST = re.compile(rf"[0-9a-f]{{{labels.DIGEST_LETTERS}}}")
+LABELS = list(all_rows("labels"))
+WRITTEN = list(read_rows(written.FILE))
+DIGEST = re.compile(rf"[0-9a-f]{{{DIGEST_LETTERS}}}")
 NAME = re.compile(r"[\w.#-]+")  # of a file, an organ, a kind
 MAX_OFFICER = 60  # characters of an office, a person's name or a State
 FRAME = {"paragraph", "digest", "kind", "spans", "optional", "officers"}
 DOCUMENT = {"file", "sha256", "language", "organ", "sealed", "window", "frames"}
 SEALED_SETS = (1, 2, 3)
 
-by_file = pytest.mark.parametrize("path", LABELS, ids=lambda path: path.name)
-
-
-def loaded(path: Path) -> dict[str, Any]:
-    values: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    return values
+by_row = pytest.mark.parametrize("values", LABELS, ids=lambda row: f"{row['file']}.{row['window'][0]}")
 
 
 def test_there_are_labels_and_written_sentences_in_every_language() -> None:
-    assert {loaded(path)["language"] for path in LABELS} == set(LANGUAGES)
-    assert {path.stem for path in WRITTEN} == set(LANGUAGES)
+    assert {row["language"] for row in LABELS} == set(LANGUAGES)
+    assert {row["language"] for row in WRITTEN} == set(LANGUAGES)
 
 
-@by_file
-def test_a_label_file_names_its_document(path: Path) -> None:
-    values = loaded(path)
+@pytest.mark.parametrize("sealed", [False, True])
+def test_sealed_rows_have_a_file_of_their_own(sealed: bool) -> None:
+    for kind in ("labels", "instruments"):
+        assert {row["sealed"] for row in read_rows(file_of(kind, sealed=sealed))} == {sealed}
+
+
+@by_row
+def test_a_label_names_its_document(values: dict[str, Any]) -> None:
     assert set(values) - {"sealed_set"} == DOCUMENT
     assert re.fullmatch(r"[0-9a-f]{64}", values["sha256"])
     assert NAME.fullmatch(values["file"]) and NAME.fullmatch(values["organ"])
@@ -53,9 +63,9 @@ def test_a_label_file_names_its_document(path: Path) -> None:
     assert 0 <= first <= last
 
 
-@by_file
-def test_no_label_holds_text(path: Path) -> None:
-    for frame in loaded(path)["frames"]:
+@by_row
+def test_no_label_holds_text(values: dict[str, Any]) -> None:
+    for frame in values["frames"]:
         assert set(frame) <= FRAME
         assert isinstance(frame["paragraph"], int)
         assert DIGEST.fullmatch(frame["digest"])
@@ -68,9 +78,8 @@ def test_no_label_holds_text(path: Path) -> None:
             assert all(len(words) <= MAX_OFFICER for words in officer)
 
 
-@by_file
-def test_offsets_are_possible(path: Path) -> None:
-    values = loaded(path)
+@by_row
+def test_offsets_are_possible(values: dict[str, Any]) -> None:
     for frame in values["frames"]:
         spans = frame.get("spans", ())
         assert frame["paragraph"] >= 0
@@ -78,19 +87,20 @@ def test_offsets_are_possible(path: Path) -> None:
         assert len(frame.get("optional", spans)) == len(spans)
 
 
-@pytest.mark.parametrize("path", WRITTEN, ids=lambda path: path.stem)
-def test_a_written_sentence_has_four_fields_and_a_known_kind(path: Path) -> None:
-    lines = [line for line in path.read_text("utf-8").splitlines() if line.strip()]
-    fields = [[field.strip() for field in line.split("||")] for line in lines]
-    assert [line for line, parts in zip(lines, fields, strict=True) if len(parts) != 4] == []
-    assert {kind for kind, *_ in fields} <= {*FACTS, *OTHERS}
-    assert all(text for *_, text in fields)
-    assert [line for line in lines if line.count("{{") != line.count("}}")] == []
+def test_a_written_sentence_has_its_fields_and_a_known_kind() -> None:
+    assert [row for row in WRITTEN if set(row) != {"language", "kind", "heading", "introduction", "text"}] == []
+    assert [row for row in WRITTEN if any(value != value.strip() for value in row.values())] == []
+    assert {row["kind"] for row in WRITTEN} <= {*FACTS, *OTHERS}
+    assert all(row["text"] for row in WRITTEN)
+    assert [row for row in WRITTEN if row["text"].count("{{") != row["text"].count("}}")] == []
 
 
 def test_names_of_written_sentences_are_where_they_are_marked(tmp_path: Path) -> None:
-    (tmp_path / "en.txt").write_text("statement || Debate || It rained: || (a) {{Kenya}} and {{Mali}} spoke.\n")
-    (one,) = written.load_written(tmp_path)
+    text = "(a) {{Kenya}} and {{Mali}} spoke."
+    row = {"language": "en", "kind": "statement", "heading": "Debate", "introduction": "It rained:", "text": text}
+    path = tmp_path / "written.jsonl"
+    path.write_text(json.dumps(row) + "\n", "utf-8")
+    (one,) = written.load_written(path)
     introduction, sentence = one.paragraphs
     assert (one.kind, one.language, introduction.text) == ("statement", "en", "It rained:")
     assert (sentence.label, sentence.text) == ("(a)", "Kenya and Mali spoke.")
@@ -98,10 +108,9 @@ def test_names_of_written_sentences_are_where_they_are_marked(tmp_path: Path) ->
     assert sentence.section_path == "Debate"
 
 
-@pytest.mark.parametrize("path", WRITTEN, ids=lambda path: path.stem)
-def test_every_written_sentence_is_read(path: Path) -> None:
-    found = [one for one in written.load_written() if one.language == path.stem]
-    assert len(found) == sum(bool(line.strip()) for line in path.read_text("utf-8").splitlines())
+def test_every_written_sentence_is_read() -> None:
+    found = list(written.load_written())
+    assert len(found) == len(WRITTEN)
     for one in found:
         text = one.paragraphs[-1].text
         assert "{{" not in text and "}}" not in text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from training.compare import compare
 from training.decisions import labels_of
 from training.examples import labelled_sources, run_examples
 from training.labels import Frame, from_json, paragraph_digest
+from training.rows import read_rows
 
 TEXT = (
     "A/CONF.251/RPM.8/1\n\n"
@@ -125,7 +125,7 @@ def test_a_wrong_file_of_decisions_is_named(raw: Path) -> None:
     ("arguments", "message"),
     [
         (["decisions", "{tmp}/nowhere", "{tmp}/labels"], "nowhere: there is no such folder"),
-        (["decisions", "{tmp}"], "write: python -m training decisions RAW OUTPUT"),
+        (["decisions", "{tmp}"], "write: python -m training decisions RAW FILE"),
         (["compare", "{tmp}", "{tmp}"], "decisions.parquet: there is no such file; name the folder of a release"),
     ],
 )
@@ -137,16 +137,15 @@ def test_a_mistake_is_one_line(
     assert message in printed.err and printed.err.count("\n") == 1 and not printed.out
 
 
-def test_label_files_hold_no_text_and_are_read_again(
+def test_written_labels_hold_no_text_and_are_read_again(
     raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     decide(raw, Action.REMOVE, "Mali")
-    assert main(["decisions", str(raw), str(tmp_path / "labels")]) == 0
-    at = paragraph(FIRST)[0]
-    path = tmp_path / "labels" / f"fictional.txt.{at}-{at}.json"
-    assert capsys.readouterr().out == f"{path}\n"
+    path = tmp_path / "labels.jsonl"
+    assert main(["decisions", str(raw), str(path)]) == 0
+    assert capsys.readouterr().out == f"{path}: 1 runs of judged paragraphs\n"
     written = path.read_text("utf-8")
-    assert [from_json(json.loads(written))] == list(labels_of(raw))
+    assert [from_json(row) for row in read_rows(path)] == list(labels_of(raw))
     assert not any(words in written for words in ("Statements", "Kenya", "Mali"))
 
 

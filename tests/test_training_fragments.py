@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import pytest
 
 from flows.parsing.frames.reading import rule_readings, sentences_of_report
 from training.examples import Source, run_examples
-from training.fragments import FACTS, FOLDER, SEALED, fragments, read_fragment
+from training.fragments import Fragment, fragments, read_fragment
 from training.labels import placed
 from training.score import score_report
 
@@ -26,20 +23,14 @@ FACTS_OF_TEXT = {
 }
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    (tmp_path / "courts.txt").write_text(TEXT, "utf-8")
-    facts = tmp_path / f"courts{FACTS}"
-    facts.write_text(json.dumps(FACTS_OF_TEXT), "utf-8")
-    return facts
+COURTS = Fragment("courts", TEXT, FACTS_OF_TEXT)
 
 
-@pytest.mark.parametrize("folder", [FOLDER, SEALED], ids=lambda one: one.name)
-def test_the_facts_of_a_fragment_are_printed_in_it(folder: Path) -> None:
-    assert fragments(folder)
-    for one in fragments(folder):
-        facts = json.loads(one.read_text("utf-8"))
-        text = " ".join(one.with_name(one.name.removesuffix(FACTS) + ".txt").read_text("utf-8").split())
+@pytest.mark.parametrize("sealed", [False, True])
+def test_the_facts_of_a_fragment_are_printed_in_it(sealed: bool) -> None:
+    assert fragments(sealed=sealed)
+    for one in fragments(sealed=sealed):
+        facts, text = one.facts, " ".join(one.text.split())
         names = [name for kind in ("attendance", "statements") for _, *row in facts[kind] for name in row]
         printed = (*names, *(name for _, name, _ in facts["officers"]), *facts["recommendations"])
         assert set(facts) == KINDS, one.name
@@ -47,11 +38,11 @@ def test_the_facts_of_a_fragment_are_printed_in_it(folder: Path) -> None:
 
 
 def test_no_fragment_is_learnt_from_and_sealed() -> None:
-    assert {one.name for one in fragments(FOLDER)} & {one.name for one in fragments(SEALED)} == set()
+    assert {one.name for one in fragments()} & {one.name for one in fragments(sealed=True)} == set()
 
 
-def test_a_name_is_a_fact_in_its_paragraph_only(path: Path) -> None:
-    report, labels = read_fragment(path)
+def test_a_name_is_a_fact_in_its_paragraph_only() -> None:
+    report, labels = read_fragment(COURTS)
     rules = rule_readings(report)
     frames, sentences = placed(labels, report.paragraphs), sentences_of_report(report, rules)
     source = Source(report.paragraphs, report.masthead, rules, frames, labels, sentences)
@@ -59,8 +50,8 @@ def test_a_name_is_a_fact_in_its_paragraph_only(path: Path) -> None:
     assert read == [("Officials", "attendance"), ("Togo", "statement"), ("Togo", "none")]
 
 
-def test_facts_that_are_not_read_lower_the_score(path: Path) -> None:
-    report, labels = read_fragment(path)
+def test_facts_that_are_not_read_lower_the_score() -> None:
+    report, labels = read_fragment(COURTS)
     scores = score_report(report, labels)
     assert (scores["officers"].labelled, scores["officers"].right) == (1, 0)
     assert (scores["recommendations"].labelled, scores["recommendations"].right) == (1, 1)

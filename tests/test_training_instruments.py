@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
-from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,15 +14,15 @@ from training.instruments import labels
 from training.instruments.labels import LabelledCitations, LabelledMention, from_json
 from training.instruments.score import score_citations
 from training.labels import DIGEST_LETTERS
+from training.rows import all_rows
 
-LABELS = sorted(labels.FOLDER.glob("*.json"))
+LABELS = list(all_rows("instruments"))
 FIELDS = {"file", "sha256", "part", "language", "sealed", "window", "mentions"}
 MIN_DOCUMENTS = 12
 
 
-@pytest.mark.parametrize("path", LABELS, ids=lambda path: path.name)
-def test_labels_are_numbers_digests_and_ids(path: Path) -> None:
-    values = json.loads(path.read_text("utf-8"))
+@pytest.mark.parametrize("values", LABELS, ids=lambda row: f"{row['file']}.{row['window'][0]}")
+def test_labels_are_numbers_digests_and_ids(values: dict[str, Any]) -> None:
     assert set(values) == FIELDS
     document = from_json(values)
     assert document.part in {"crime", "other"}

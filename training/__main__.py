@@ -10,7 +10,7 @@ languages have the same themes. ``… instruments`` prints those of cited instru
 ``… instruments --sealed`` in the sealed documents.
 
 PREPMEET_CORPUS names the folders of the documents; PREPMEET_DECISIONS names archives whose decisions of reviewers are
-labels too. ``… decisions RAW OUTPUT`` writes these labels into a folder. ``… compare BEFORE AFTER`` compares releases
+labels too. ``… decisions RAW FILE`` writes these labels as JSON Lines. ``… compare BEFORE AFTER`` compares releases
 made with the old and the new weights: which decisions are needed no longer, which confirmed rows are read otherwise.
 ``… positions`` prints the figures of positions and recommendations with each difference; ``--sealed`` the figures of
 the sealed half alone.
@@ -96,11 +96,11 @@ def _about_decisions(arguments: Sequence[str]) -> int:
     try:
         match arguments:
             case ["decisions", raw, output]:
-                lines = [str(path) for path in write_labels(Path(raw), Path(output))] or ["no paragraph is judged"]
+                lines = [f"{output}: {write_labels(Path(raw), Path(output))} runs of judged paragraphs"]
             case ["compare", before, after]:
                 lines = list(report_lines(read_outcomes(Path(before)), read_outcomes(Path(after))))
             case _:
-                raise PrepmeetError("write: python -m training decisions RAW OUTPUT, or: … compare BEFORE AFTER")
+                raise PrepmeetError("write: python -m training decisions RAW FILE, or: … compare BEFORE AFTER")
     except PrepmeetError as error:
         print(error, file=sys.stderr)
         return 1

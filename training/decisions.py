@@ -147,30 +147,26 @@ def _sentence_frames(index: int, digest: str, rows: Sequence[Row]) -> Iterator[F
         yield Frame(index, digest, "recommendation", spans)
 
 
-def write_labels(raw: Path, output: Path) -> list[Path]:
-    """Write the labels of an archive's decisions into a folder, one file per run of paragraphs; return the files."""
-    output.mkdir(parents=True, exist_ok=True)
-    written = []
-    for labels in labels_of(raw):
-        first, last = labels.window
-        path = output / f"{labels.file}.{first}-{last}.json"
-        path.write_text(as_json(labels), "utf-8")
-        written.append(path)
-    return written
+def write_labels(raw: Path, output: Path) -> int:
+    """Write the labels of an archive's decisions as JSON Lines, a row per run of paragraphs; return their number."""
+    rows = [as_json(labels) for labels in labels_of(raw)]
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_text("".join(f"{row}\n" for row in rows), "utf-8")
+    return len(rows)
 
 
 def as_json(labels: LabelledDocument) -> str:
-    """Return labels as JSON with one frame per line: offsets and digests, no text."""
-    head = {
+    """Return labels as one line of JSON: offsets and digests, no text."""
+    values = {
         "file": labels.file,
         "sha256": labels.sha256,
         "language": labels.language,
         "organ": labels.organ,
         "sealed": labels.sealed,
         "window": labels.window,
+        "frames": [_values(frame) for frame in labels.frames],
     }
-    frames = ",\n".join(json.dumps(_values(frame)) for frame in labels.frames)
-    return f'{json.dumps(head, ensure_ascii=False)[:-1]}, "frames": [\n{frames}\n]}}\n'
+    return json.dumps(values, ensure_ascii=False)
 
 
 def _values(frame: Frame) -> dict[str, object]:

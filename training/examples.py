@@ -112,8 +112,8 @@ def _source(
 
 def fragment_sources() -> Iterator[Source]:
     """Yield the fragments of imagined reports, read by the rules."""
-    for path in fragments():
-        yield _document(*read_fragment(path))
+    for fragment in fragments():
+        yield _document(*read_fragment(fragment))
 
 
 def run_examples(sources: Sequence[Source]) -> Iterator[Example]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from rich.console import Console
 from rich.table import Table
 
 from flows.parsing import completed
-from training.fragments import FOLDER, SEALED, fragments, read_fragment
+from training.fragments import Fragment, fragments, read_fragment
 from training.score import Score, score_report, total
 
 
@@ -16,8 +14,8 @@ def print_fragments(*, sealed: bool) -> None:
     """Print precision, recall and F1 by kind, and F1 by language."""
     title = "sealed" if sealed else "learnt from"
     scores: dict[str, list[dict[str, Score]]] = {}
-    for path in fragments(SEALED if sealed else FOLDER):
-        language, score = _score(path)
+    for fragment in fragments(sealed=sealed):
+        language, score = _score(fragment)
         scores.setdefault(language, []).append(score)
     everything = [one for group in scores.values() for one in group]
     table = Table(
@@ -30,6 +28,6 @@ def print_fragments(*, sealed: bool) -> None:
     Console(width=120).print(table)
 
 
-def _score(path: Path) -> tuple[str, dict[str, Score]]:
-    report, labels = read_fragment(path)
+def _score(fragment: Fragment) -> tuple[str, dict[str, Score]]:
+    report, labels = read_fragment(fragment)
     return report.masthead.language, score_report(completed(report), labels)

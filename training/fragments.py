@@ -1,19 +1,17 @@
 """Fragments of imagined reports, with the facts that their writers noted: further examples to learn from.
 
-Each fragment is a text, a paragraph a line, and beside it a file of facts: ``attendance`` and ``statements``, each row
-the number of a paragraph ("p4", or "" without number) and the names as printed there; ``officers`` (role, name, ISO
-3166-1 alpha-3; without a person the State as printed); ``recommendations``, each its first letters. The writers did not
-know the rules, and each has a letter at the start of the file name. The weights learn from those in ``fragments``;
-those in ``sealed_fragments`` were never looked at: only their sums are printed.
+A row has a name, a text, a paragraph a line, and its facts: ``attendance`` and ``statements``, each the number of a
+paragraph ("p4", or "" without number) and the names as printed there; ``officers`` (role, name, ISO 3166-1 alpha-3;
+without a person the State as printed); ``recommendations``, each its first letters. The writers did not know the rules,
+and each has a letter at the start of the name. The weights learn from the open fragments; the sealed ones were never
+looked at: only their sums are printed.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
 
 from flows.model import Paragraph, Report
@@ -21,33 +19,33 @@ from flows.parsing import parse_by_rules
 from flows.parsing.frames.reading import RuleReadings, rule_readings
 from flows.reading import read_document
 from training.labels import Frame, LabelledDocument, paragraph_digest
+from training.rows import file_of, read_rows
 
-FOLDER = Path(__file__).parent / "fragments"
-SEALED = Path(__file__).parent / "sealed_fragments"
-FACTS = ".facts.json"
 Places = dict[tuple[int, str], list[tuple[int, int]]]
 
 
-@cache
-def read_fragment(path: Path) -> tuple[Report, LabelledDocument]:
-    """Return a fragment as the rules read it, and its facts as labels.
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """The text of a part of an imagined report, and the facts that its writer noted."""
 
-    Args:
-        path: The file of its facts.
-    """
-    facts = json.loads(path.read_text("utf-8"))
-    text = path.with_name(path.name.removesuffix(FACTS) + ".txt")
-    report = parse_by_rules(read_document(text.read_bytes(), text.name))
-    frames = tuple(_frames(facts, report.paragraphs, rule_readings(report)))
+    name: str
+    text: str
+    facts: Mapping[str, Any]
+
+
+def fragments(*, sealed: bool = False) -> list[Fragment]:
+    """Return the fragments that the weights learn from, or the sealed ones."""
+    return [Fragment(**row) for row in read_rows(file_of("fragments", sealed=sealed))]
+
+
+def read_fragment(fragment: Fragment) -> tuple[Report, LabelledDocument]:
+    """Return a fragment as the rules read it, and its facts as labels."""
+    file = f"{fragment.name}.txt"
+    report = parse_by_rules(read_document(fragment.text.encode(), file))
+    frames = tuple(_frames(fragment.facts, report.paragraphs, rule_readings(report)))
     window = (0, len(report.paragraphs))
-    name = path.name.removesuffix(FACTS)
-    labels = LabelledDocument(text.name, "", report.masthead.language, f"fragment {name}", False, window, frames)
-    return report, labels
-
-
-def fragments(folder: Path = FOLDER) -> list[Path]:
-    """Return the files of facts of all fragments."""
-    return sorted(folder.glob(f"*{FACTS}"))
+    organ = f"fragment {fragment.name}"
+    return report, LabelledDocument(file, "", report.masthead.language, organ, False, window, frames)
 
 
 def _frames(facts: Mapping[str, Any], paragraphs: Sequence[Paragraph], rules: RuleReadings) -> Iterator[Frame]:

@@ -7,16 +7,14 @@ that a label is found again after the outline has changed elsewhere.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from flows.model import Paragraph
 from flows.reference.normalize import fold
+from training.rows import all_rows
 
-FOLDER = Path(__file__).parent / "labels"
 DIGEST_LETTERS = 12
 # frames that give facts, and frames that must give none
 FACTS = ("attendance", "statement", "officer", "recommendation")
@@ -60,10 +58,9 @@ def paragraph_digest(text: str) -> str:
     return hashlib.sha256(fold(text).encode()).hexdigest()[:DIGEST_LETTERS]
 
 
-def load_labels(folder: Path = FOLDER) -> Iterator[LabelledDocument]:
+def load_labels() -> Iterator[LabelledDocument]:
     """Yield the labels of all documents."""
-    for path in sorted(folder.glob("*.json")):
-        yield from_json(json.loads(path.read_text("utf-8")))
+    return map(from_json, all_rows("labels"))
 
 
 def from_json(values: dict[str, Any]) -> LabelledDocument:

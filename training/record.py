@@ -15,8 +15,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from training import fragments, labels, written
 from training.examples import written_examples
+from training.rows import file_of
 
 FILE = Path(__file__).parent / "learnt.json"
 WEIGHTS = Path(__file__).resolve().parents[1] / "flows" / "parsing" / "frames"
@@ -29,9 +29,9 @@ def record(documents: int) -> dict[str, Any]:
     return {
         "documents": documents,
         "scikit-learn": version("scikit-learn"),
-        "labels": _digest(sorted(labels.FOLDER.glob("*.json"))),
-        "fragments": _digest(sorted(fragments.FOLDER.iterdir())),
-        "written": _digest(sorted(written.FOLDER.glob("*.txt"))),
+        "labels": _digest([file_of("labels"), file_of("labels", sealed=True)]),
+        "fragments": _digest([file_of("fragments")]),
+        "written": _digest([file_of("written")]),
         "weights": _digest([WEIGHTS / f"{name}.csv" for name in MODELS]),
         "features": features_of_written(),
     }

@@ -1,6 +1,6 @@
 """Score and learn the costs that split lists into names: ``python -m training.splitter [learn]``.
 
-The gold lists are runs of names in labelled documents and written sentences, and whole lists in ``training/lists``. The
+The gold lists are runs of names in labelled documents and written sentences, and whole lists (``lists.jsonl``). The
 search over the costs is deterministic; by organ-wise cross-validation it shows whether learnt costs carry over.
 """
 
@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from flows.model import Capacity, NameList, Paragraph, ParagraphKind
 from flows.parsing.enumerations import announced_class
@@ -22,9 +22,9 @@ from flows.resolving.names import resolve_list
 from flows.resolving.tokens import tokenize
 from training.evaluate import FOLDS, fold_of
 from training.examples import labelled_sources
+from training.rows import file_of, read_rows
 from training.written import load_written
 
-FOLDER = Path(__file__).parent / "lists"
 NAMES = ("attendance", "statement")
 PARTS_OF_COLLECTIONS = 5
 FACTORS = (0.5, 2.0)
@@ -100,14 +100,17 @@ def _written() -> Iterator[GoldList]:
 
 
 def _whole_lists() -> Iterator[GoldList]:
-    for path in sorted(FOLDER.glob("*.txt")):
-        for number, line in enumerate(path.read_text("utf-8").splitlines()):
-            spans = tuple(
-                (found.start() - 4 * place, found.end() - 4 * place - 4)
-                for place, found in enumerate(_MARKED.finditer(line))
-            )
-            text = _MARKED.sub(r"\1", line)
-            yield _gold(text, (0, len(text)), spans, path.stem, f"list{number % PARTS_OF_COLLECTIONS}", "statement")
+    numbers: Counter[str] = Counter()
+    for row in read_rows(file_of("lists")):
+        language, line = row["language"], row["text"]
+        spans = tuple(
+            (found.start() - 4 * place, found.end() - 4 * place - 4)
+            for place, found in enumerate(_MARKED.finditer(line))
+        )
+        text = _MARKED.sub(r"\1", line)
+        organ = f"list{numbers[language] % PARTS_OF_COLLECTIONS}"
+        numbers[language] += 1
+        yield _gold(text, (0, len(text)), spans, language, organ, "statement")
 
 
 def _runs(text: str, spans: Sequence[Span], language: str, organ: str, kind: str) -> Iterator[GoldList]:

@@ -1,21 +1,30 @@
-"""Sentences written for training: fictional, in the wording of reports of many organs; names of facts in braces."""
+"""Sentences written for training: fictional, in the wording of reports of many organs.
+
+A row has its language, kind, heading, introduction (the paragraph above, or "") and text, with names of facts in
+braces: ``{{Kenya}} and {{Mali}} spoke.``
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from flows.model import Masthead, Paragraph, ParagraphKind
+from training.rows import file_of, read_rows
 
-FOLDER = Path(__file__).parent / "written"
+FILE = file_of("written")
 _NAME = re.compile(r"\{\{(.+?)\}\}")
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenSentence:
-    """One written sentence as a small document; ``names`` are the spans of the marked names in the last paragraph."""
+    """One written sentence as a small document; ``names`` are the spans of the marked names in the last paragraph.
+
+    ``line`` is its number among the sentences of its language.
+    """
 
     kind: str
     language: str
@@ -25,17 +34,17 @@ class WrittenSentence:
     names: tuple[tuple[int, int], ...]
 
 
-def load_written(folder: Path = FOLDER) -> Iterator[WrittenSentence]:
+def load_written(path: Path = FILE) -> Iterator[WrittenSentence]:
     """Yield the written sentences of all languages."""
-    for path in sorted(folder.glob("*.txt")):
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-            if line.strip():
-                yield _sentence(line, path.stem, number)
+    numbers: Counter[str] = Counter()
+    for row in read_rows(path):
+        numbers[row["language"]] += 1
+        yield _sentence(row, numbers[row["language"]])
 
 
-def _sentence(line: str, language: str, number: int) -> WrittenSentence:
-    kind, heading, introduction, marked = (part.strip() for part in line.split("||"))
-    text, names = _without_braces(marked)
+def _sentence(row: Mapping[str, str], number: int) -> WrittenSentence:
+    heading, introduction = row["heading"], row["introduction"]
+    text, names = _without_braces(row["text"])
     paragraphs: list[Paragraph] = []
     if introduction:
         paragraphs.append(_paragraph("p1", ParagraphKind.NUMBERED, introduction, "1", heading, len(paragraphs)))
@@ -51,8 +60,8 @@ def _sentence(line: str, language: str, number: int) -> WrittenSentence:
     own = label if label is not None else (str(number) if kind_of is ParagraphKind.NUMBERED else None)
     parent = "p1" if introduction else None
     paragraphs.append(_paragraph("p2", kind_of, text, own, heading, len(paragraphs), parent))
-    masthead = Masthead(language=language, document_type="report")
-    return WrittenSentence(kind, language, number, tuple(paragraphs), masthead, names)
+    masthead = Masthead(language=row["language"], document_type="report")
+    return WrittenSentence(row["kind"], row["language"], number, tuple(paragraphs), masthead, names)
 
 
 def _without_braces(marked: str) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -1,6 +1,6 @@
 """Labels of cited instruments, by reference: file, paragraph, offsets and instrument id, never a text.
 
-One file of JSON describes one document, or the sentences of one language in a collection ("NAME#es"). Of the documents
+One row describes one document, or the sentences of one language in a collection ("NAME#es"). Of the documents
 of each part, in the order of their digests, the first, third, … are sealed; of the sentences of a collection, those
 whose digest begins with 0 to 7.
 """
@@ -8,13 +8,12 @@ whose digest begins with 0 to 7.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-FOLDER = Path(__file__).parent / "labels"
+from training.rows import all_rows
+
 FIRST_OPEN_DIGIT = "8"
 
 
@@ -47,10 +46,9 @@ class LabelledCitations:
     mentions: tuple[LabelledMention, ...]
 
 
-def load_citations(folder: Path = FOLDER) -> Iterator[LabelledCitations]:
+def load_citations() -> Iterator[LabelledCitations]:
     """Yield the labels of all documents."""
-    for path in sorted(folder.glob("*.json")):
-        yield from_json(json.loads(path.read_text("utf-8")))
+    return map(from_json, all_rows("instruments"))
 
 
 def from_json(values: dict[str, Any]) -> LabelledCitations:

@@ -6,7 +6,6 @@ They were coded by one reader from the first output of the rules, before the rul
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,8 +15,8 @@ from typing import Any
 from flows.model import Paragraph, ParagraphKind
 from training.examples import corpus_files, read_report
 from training.labels import paragraph_digest
+from training.rows import file_of, read_rows
 
-FOLDER = Path(__file__).parent
 _SENTENCE = re.compile(r"(en|es|fr): (.*)")
 
 
@@ -31,25 +30,19 @@ class GoldDocument:
     in_isolation: bool
 
 
-def gold_documents(name: str, *, sealed: bool) -> Iterator[GoldDocument]:
-    """Yield the documents of ``name``.json that are available, of the sealed half or of the open one."""
+def gold_documents(kind: str, *, sealed: bool) -> Iterator[GoldDocument]:
+    """Yield the documents of a kind ("positions", "recommendations") that are available: a sealed half or the open one.
+
+    Sealed are documents by a digit of their digest, sentences of a collection by one of their document's title's.
+    """
     files = corpus_files()
-    for entry in json.loads((FOLDER / f"{name}.json").read_text("utf-8")):
+    for entry in read_rows(file_of(kind, sealed=sealed)):
         path = files.get(entry["file"])
         if path is None or hashlib.sha256(path.read_bytes()).hexdigest() != entry["sha256"]:
-            continue
-        if is_sealed(entry) != sealed:
             continue
         collection = "document" in entry
         paragraphs = _collected(path, entry["language"]) if collection else read_report(path).paragraphs
         yield GoldDocument(entry["language"], tuple(paragraphs), tuple(entry["sentences"]), collection)
-
-
-def is_sealed(entry: dict[str, Any]) -> bool:
-    """Return whether the document is in the sealed half, by a digit of its digest; of a collection, of its title."""
-    title = entry.get("document")
-    digest = hashlib.sha256(title.encode()).hexdigest() if title else entry["sha256"]
-    return int(digest[4:8], 16) % 2 == 1
 
 
 def place(document: GoldDocument, coded: dict[str, Any]) -> Paragraph | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,9 +11,10 @@ from types import MappingProxyType
 from flows.tables.theme_context import CHAPEAU, Context, contexts_of
 from training.examples import corpus_files, read_collection, read_report
 from training.labels import paragraph_digest
+from training.rows import file_of, read_rows
 
-FOLDER = Path(__file__).parent / "gold"
-WRITTEN = MappingProxyType({7: "open", 8: "sealed"})  # samples of texts of our own that stand in no report
+OPEN = (0, 5)  # samples that were looked at while the rules were made
+WRITTEN = MappingProxyType({7: False, 8: True})  # samples of single texts of imagined reports: whether they are sealed
 # documents on crime prevention and criminal justice; the others are of other fields
 ON_CRIME = frozenset(
     {
@@ -59,8 +59,7 @@ class CodedText:
 
 def open_documents() -> frozenset[str]:
     """Return the symbols of the documents that have texts in the open half."""
-    gold = (json.loads(path.read_text("utf-8")) for path in FOLDER.glob("*.json"))
-    return frozenset(values["symbol"] for values in gold if values["sealed"] == 0)
+    return frozenset(values["symbol"] for values in read_rows(file_of("themes")) if values["sealed"] == 0)
 
 
 def coded_texts(sealed: int) -> Iterator[CodedText]:
@@ -71,12 +70,11 @@ def coded_texts(sealed: int) -> Iterator[CodedText]:
     tests, unchanged.
     """
     if sealed in WRITTEN:
-        yield from _written_texts(WRITTEN[sealed])
+        yield from _written_texts(sealed=WRITTEN[sealed])
         return
     fictional = {path.name: path for path in FICTIONAL.glob("*.txt")}
     files = {path.name: path for path in ARCHIVE.iterdir()} | corpus_files() | fictional
-    for path in sorted(FOLDER.glob("*.json")):
-        values = json.loads(path.read_text("utf-8"))
+    for values in read_rows(file_of("themes", sealed=sealed not in OPEN)):
         name, _, part = values["file"].partition("#")
         if values["sealed"] != sealed or name not in files:
             continue
@@ -105,8 +103,8 @@ def coded_texts(sealed: int) -> Iterator[CodedText]:
             )
 
 
-def _written_texts(name: str) -> Iterator[CodedText]:
-    for row in json.loads((FOLDER.parent / "written" / f"{name}.json").read_text("utf-8")):
+def _written_texts(*, sealed: bool) -> Iterator[CodedText]:
+    for row in read_rows(file_of("theme_texts", sealed=sealed)):
         yield CodedText(
             (row["report"], row["id"]),
             True,
