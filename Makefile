@@ -14,7 +14,7 @@ COMPILE = $(UV) pip compile pyproject.toml --universal --python-version 3.11 --g
 	--no-emit-index-url --no-annotate --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help install run example test test-all check bench fidelity train fictional docs lock
+.PHONY: help install run example test test-all check bench fidelity train rules fictional docs lock
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -69,6 +69,9 @@ fidelity: $(DEVELOPING) ## score the reading of real documents (PREPMEET_CORPUS 
 
 train: $(DEVELOPING) ## learn the weights of the frames anew from training/ (PREPMEET_CORPUS names the folders of documents, PREPMEET_DECISIONS archives with decisions)
 	$(BIN)/python -m training
+
+rules: $(DEVELOPING) ## print what the reading of the labelled fragments loses without each of its modules, the least first
+	$(BIN)/python -m training worth
 
 fictional: $(DEVELOPING) ## draw and read many more made-up reports than the tests do
 	PREPMEET_FICTIONAL_REPORTS=60 $(BIN)/pytest --hypothesis-profile random tests/test_fictional_reports.py

@@ -16,6 +16,7 @@ made with the old and the new weights: which decisions are needed no longer, whi
 the sealed half alone.
 ``… fragments`` prints the figures of fragments of imagined reports that the weights learn from, with ``--sealed`` those
 of the fragments that nobody looked at.
+``… worth [MODULE …]`` prints what the reading loses without each of its modules.
 ``… silent`` lists paragraphs that name entities and give neither a row nor an issue, and rows of documents that hold
 none.
 """
@@ -41,6 +42,7 @@ from training.silent import print_silent
 from training.themes.battery import print_batteries
 from training.themes.figures import print_figures
 from training.themes.parallel import print_aligned
+from training.worth import print_worth
 
 SEALED_SETS = {"--sealed": 1, "--sealed-second": 2, "--sealed-third": 3}
 SEALED_THEMES = {
@@ -63,6 +65,8 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     if arguments[:1] == ["instruments"]:
         return print_instruments(sealed="--sealed" in arguments)
+    if arguments[:1] == ["worth"]:
+        return print_worth(arguments[1:])
     if arguments[:1] == ["silent"]:
         return print_silent()
     if arguments[:1] == ["fragments"]:
