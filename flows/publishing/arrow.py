@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
-from types import MappingProxyType
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pyarrow as pa
 
-from flows.model import LONGEST_TEXT, PrepmeetError
+from flows.model import PrepmeetError
 from flows.schema.files import Field, TableSchema, arrow_schema
-from flows.schema.rules import DATETIME_FORMAT
+from flows.schema.values import READERS, are_plain, presence_fault
 from flows.tables import Row
 
 PANDAS = "pandas"
@@ -64,12 +62,12 @@ def arrow_table(rows: Sequence[Row], schema: TableSchema) -> pa.Table:
 
 def _array(schema: TableSchema, field: Field, rows: Sequence[Row], arrow_type: pa.DataType) -> pa.Array:
     values = [row[field.name] for row in rows]
-    if _are_plain(values, field):
+    if are_plain(values, field):
         try:
             return pa.array(values, type=arrow_type)
         except CONVERSION_ERRORS:
             pass  # the way value by value finds the row
-    read = _READERS.get(field.type, lambda value: value)
+    read = READERS.get(field.type, lambda value: value)
     converted = [_value(schema, field, row, read) for row in rows]
     try:
         return pa.array(converted, type=arrow_type)
@@ -78,54 +76,17 @@ def _array(schema: TableSchema, field: Field, rows: Sequence[Row], arrow_type: p
         raise _type_error(schema, field, row) from None
 
 
-def _are_plain(values: Sequence[Any], field: Field) -> bool:
-    """Return whether the values of a column can be taken as they are, without a look at each."""
-    kinds = set(map(type, values))
-    if (field.required and type(None) in kinds) or not kinds <= _PLAIN.get(field.type, frozenset()):
-        return False
-    return field.type != "string" or (
-        "" not in values and max(map(len, filter(None, values)), default=0) <= LONGEST_TEXT
-    )
-
-
 def _value(schema: TableSchema, field: Field, row: Row, read: Callable[[Any], Any]) -> Any:
     value = row[field.name]
+    fault = presence_fault(field, value)
+    if fault is not None:
+        raise PrepmeetError(f"{_place(schema, field, row)}: {fault}")
     if value is None:
-        if field.required:
-            raise PrepmeetError(f"{_place(schema, field, row)}: the value is required and missing")
         return None
-    if value == "":
-        raise PrepmeetError(f"{_place(schema, field, row)}: the value is an empty string; it must be null")
-    if isinstance(value, str) and len(value) > LONGEST_TEXT:
-        raise PrepmeetError(
-            f"{_place(schema, field, row)}: the value has {len(value):,} characters; a table takes {LONGEST_TEXT:,}"
-        )
     try:
         return read(value)
     except (TypeError, ValueError):
         raise _type_error(schema, field, row) from None
-
-
-def _integer(value: Any) -> int:
-    # Arrow truncates fractions silently.
-    if not isinstance(value, int):
-        raise TypeError
-    return value
-
-
-_PLAIN: Mapping[str, frozenset[type]] = MappingProxyType(
-    {
-        name: frozenset({*kinds, type(None)})
-        for name, kinds in {"string": (str,), "integer": (int,), "number": (int, float), "boolean": (bool,)}.items()
-    }
-)
-_READERS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
-    {
-        "integer": _integer,
-        "date": lambda text: datetime.strptime(text, "%Y-%m-%d").date(),
-        "datetime": lambda text: datetime.strptime(text, DATETIME_FORMAT),
-    }
-)
 
 
 def _fails_conversion(value: Any, arrow_type: pa.DataType) -> bool:

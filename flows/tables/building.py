@@ -9,6 +9,7 @@ from flows.model import Decision, Meeting, NameAlias
 from flows.tables import citations, content, documents, losses, people, sources, themes, versions
 from flows.tables.accounting import account
 from flows.tables.decisions.apply import DecisionBook
+from flows.tables.faulty_rows import without_faulty_rows
 from flows.tables.inputs import IdentifiedReport, LocatedIssue
 from flows.tables.issues import issue_rows
 from flows.tables.rows import Row
@@ -70,6 +71,8 @@ def built(
     accounts = account(reports, tables)
     tables["documents"] = documents.document_rows(reports, accounts.coverage)
     tables["issues"] = issue_rows([*issues, *accounts.issues])
+    book.regroup(tables)
+    tables = without_faulty_rows(tables)
     book.finish(tables)
     return tables
 

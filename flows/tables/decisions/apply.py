@@ -117,8 +117,8 @@ class DecisionBook:
         paragraphs = ((one, paragraph) for one in self.reports for paragraph in one.report.paragraphs)
         return {str(one.paragraph_id(paragraph.key)): paragraph.text for one, paragraph in paragraphs}
 
-    def finish(self, tables: Tables) -> None:
-        """Update in ``tables`` what follows from the decisions, and add these with their outcomes, rows and issues."""
+    def regroup(self, tables: Tables) -> None:
+        """Update in ``tables`` what follows from recommendations that were added, removed or moved."""
         for name in ("theme_mentions", "citations"):
             if {"recommendations", name} & self._regrouped:
                 tables[name] = list(_with_recommendations(tables[name], tables["recommendations"]))
@@ -127,6 +127,9 @@ class DecisionBook:
             tables["recommendation_texts"] = [
                 row for row in tables["recommendation_texts"] if row["recommendation_id"] in kept
             ]
+
+    def finish(self, tables: Tables) -> None:
+        """Mark in ``tables`` what was decided, and add the decisions with their outcomes, rows and issues."""
         self._review_whole(tables)
         settled = self._settled_doubts(tables)
         self._name_rows(tables)
