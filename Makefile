@@ -62,12 +62,13 @@ check: $(DEVELOPING) ## check style, types and the version of the schemas
 bench: $(DEVELOPING) ## measure the command and the pipeline
 	$(BIN)/python -m tests.benchmarks
 
-fidelity: $(DEVELOPING) ## score the reading of real documents (PREPMEET_CORPUS names their folders)
+fidelity: $(DEVELOPING) ## score the reading of fragments and real documents (PREPMEET_CORPUS names their folders; without them it says so)
+	$(BIN)/python -m training fragments
 	$(BIN)/python -m tests.fidelity
 	$(BIN)/python -m training score --sealed-third
 	$(BIN)/python -m training themes
 
-train: $(DEVELOPING) ## learn the weights of the frames anew from training/ (PREPMEET_CORPUS names the folders of documents, PREPMEET_DECISIONS archives with decisions)
+train: $(DEVELOPING) ## learn the weights of the frames anew from training/ (PREPMEET_CORPUS names the folders of documents, PREPMEET_DECISIONS archives with decisions; without them it says so)
 	$(BIN)/python -m training
 
 rules: $(DEVELOPING) ## print what the reading of the labelled fragments loses without each of its modules, the least first

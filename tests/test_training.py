@@ -14,7 +14,7 @@ from flows.model import Masthead
 from flows.parsing.frames.reading import RuleReadings
 from flows.parsing.languages import LANGUAGES
 from training import written
-from training.examples import Source
+from training.examples import Source, left_out
 from training.figures import documents_of_set
 from training.labels import (
     DIGEST_LETTERS,
@@ -115,6 +115,14 @@ def test_every_written_sentence_is_read() -> None:
         text = one.paragraphs[-1].text
         assert "{{" not in text and "}}" not in text
         assert all(0 <= start < end <= len(text) for start, end in one.names)
+
+
+def test_documents_that_are_not_at_hand_are_said_to_be_left_out() -> None:
+    documents = [from_json(row) for row in LABELS]
+    sources = [Source((), Masthead(language="en"), RuleReadings({}, {}), {}, one, ()) for one in documents]
+    assert left_out(sources) is None
+    line = left_out(sources[2:])
+    assert line is not None and line.startswith(f"left out: 2 of {len(LABELS)} labelled documents")
 
 
 # ------------------------------------------------------------------------------------------ a label is found again

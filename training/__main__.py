@@ -32,7 +32,7 @@ from flows.parsing.frames.weights import write_model
 from training.compare import read_outcomes, report_lines
 from training.decisions import write_labels
 from training.evaluate import examples_of, models_without
-from training.examples import labelled_sources
+from training.examples import labelled_sources, left_out
 from training.figures import print_all
 from training.fragment_figures import print_fragments
 from training.instruments.score import print_figures as print_instruments
@@ -56,7 +56,7 @@ SEALED_THEMES = {
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Write the weights learnt from all labelled documents that are not sealed, or print figures."""
+    """Write the weights learnt from fragments, written sentences and labels that are not sealed, or print figures."""
     if arguments[:1] in (["decisions"], ["compare"]):
         return _about_decisions(arguments)
     if arguments[:1] == ["positions"]:
@@ -85,14 +85,13 @@ def main(arguments: Sequence[str]) -> int:
         print_figures(next((number for option, number in SEALED_THEMES.items() if option in arguments), 0))
         return 0
     sources = list(labelled_sources())
-    if not sources:
-        print("no labelled document is at hand: PREPMEET_CORPUS names the folders of the documents", file=sys.stderr)
-        return 1
     for name, model in models_without(examples_of(sources), None).items():
         path = WEIGHTS / f"{name}.csv"
         path.write_text(write_model(model), "utf-8")
         print(f"{path.name}: {len(model.weights)} features, {len(sources)} documents")
     write_record(len(sources))
+    if missing := left_out(sources):
+        print(missing)
     return 0
 
 

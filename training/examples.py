@@ -73,6 +73,14 @@ def labelled_sources() -> Iterator[Source]:
             )
 
 
+def left_out(sources: Sequence[Source]) -> str | None:
+    """Return a line that says how many labelled documents are not at hand; None if all are."""
+    at_hand, labelled = {one.labels for one in sources}, list(load_labels())
+    missing = sum(labels not in at_hand for labels in labelled)
+    named = "labelled documents are not at hand (PREPMEET_CORPUS names their folders)"
+    return f"left out: {missing} of {len(labelled)} {named}" if missing else None
+
+
 @cache
 def read_report(path: Path) -> Report:
     """Return the report as the rules alone read it."""

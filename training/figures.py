@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from training.evaluate import FOLDS, Scores, examples_of, fold_of, models_without, scored
-from training.examples import Source, labelled_sources
+from training.examples import Source, labelled_sources, left_out
 from training.score import KINDS, total
 
 WORST = 10
@@ -83,8 +83,9 @@ def print_figures(title: str, found: Sequence[Scored]) -> None:
 def print_all(sealed_sets: Sequence[int]) -> None:
     """Print the figures of the labelled documents at hand that are not sealed, and of the given sealed sets."""
     sources = list(labelled_sources())
+    if missing := left_out(sources):
+        print(missing)
     if not sources:
-        print("no labelled document is at hand: PREPMEET_CORPUS names the folders of the documents")
         return
     titles = ["seen", *(f"sealed, set {number}" for number in sealed_sets)]
     for title, found in zip(titles, score_sets(sources, sealed_sets), strict=True):

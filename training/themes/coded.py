@@ -103,6 +103,12 @@ def coded_texts(sealed: int) -> Iterator[CodedText]:
             )
 
 
+def number_coded(sealed: int) -> int:
+    """Return how many texts of a sample of documents are coded, whether their documents are at hand or not."""
+    rows = read_rows(file_of("themes", sealed=sealed not in OPEN))
+    return sum(coded["themes"] is not None for row in rows if row["sealed"] == sealed for coded in row["texts"])
+
+
 def _written_texts(*, sealed: bool) -> Iterator[CodedText]:
     for row in read_rows(file_of("theme_texts", sealed=sealed)):
         yield CodedText(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from flows.resolving.themes import load_vocabulary
 from flows.tables.themes import find_themes
-from training.themes.coded import CodedText, coded_texts, open_documents
+from training.themes.coded import WRITTEN, CodedText, coded_texts, number_coded, open_documents
 
 LANGUAGES = ("en", "es", "fr")
 KINDS = ("recommendation", "paragraph")
@@ -136,6 +136,9 @@ def print_figures(sealed: int) -> None:
     """Print the figures of the open half (0), the sealed half (1) or a further sample (2 to 6)."""
     texts = list(coded_texts(sealed))
     print(f"{SAMPLES[sealed]}: {len(texts)} texts")
+    if sealed not in WRITTEN and len(texts) < (whole := number_coded(sealed)):
+        named = "coded texts, of documents that are not at hand (PREPMEET_CORPUS names their folders) or have changed"
+        print(f"left out: {whole - len(texts)} of {whole} {named}")
     _print_kinds(texts)
     _print_line("all", texts)
     for name, group in by_acquaintance(texts, open_documents()):
