@@ -82,14 +82,16 @@ def _keys(rows: Sequence[Row], fields: Sequence[str]) -> list[tuple[Any, ...]]:
 def _all_fit(tables: Tables, schemas: Sequence[TableSchema]) -> bool:
     filled = [schema for schema in schemas if tables[schema.name]]
     return (
-        all(
-            column_fits(field, [row[field.name] for row in tables[schema.name]])
-            for schema in filled
-            for field in schema.fields
-        )
+        all(_values_fit(tables[schema.name], schema) for schema in filled)
         and not any(_repeats(tables[schema.name], key) for schema in filled for key in _unique_keys(schema))
         and not any(_misses(tables, schema, key) for schema in filled for key in _links(schema, tables))
     )
+
+
+def _values_fit(rows: Sequence[Row], schema: TableSchema) -> bool:
+    if schema.name in KEYS:
+        rows = [row for row in rows if _is_of_document(schema.name, row)]
+    return all(column_fits(field, [row[field.name] for row in rows]) for field in schema.fields)
 
 
 def _repeats(rows: Sequence[Row], fields: Sequence[str]) -> bool:
