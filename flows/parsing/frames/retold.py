@@ -22,6 +22,7 @@ from flows.parsing.frames.attributed import is_attributed
 from flows.parsing.frames.decisions import READ, Decision, is_own_officer
 from flows.parsing.frames.leading_organizations import speaks_in_office
 from flows.parsing.frames.listed_subjects import CONTINUES, is_coordinated, subject_list
+from flows.parsing.frames.persons_with_states import is_state_of_person
 from flows.parsing.frames.places import is_agent, is_beside, is_of_others, is_placed, is_recipient, repeats_noun
 from flows.parsing.frames.presence import attends, who_attended
 from flows.parsing.frames.speaking_states import announced_debates, speaks_to_meeting
@@ -94,6 +95,11 @@ def with_retold(
                 (attends(one, present, language) and _acts(one, language) and (says or _is_possible(one, language)))
                 or ((is_several or not is_read) and is_in_office(one, language))
                 or (one.paragraph.is_body_text and speaks_in_office(one, left, language))
+                or (
+                    one.run.phrase.opens == "bracket"
+                    and not of_other_sections(one.paragraph, language)
+                    and is_state_of_person(left, right, language)
+                )
             )
         )
         is_listed = one.rule == "statement" and _is_of_discussion(one, language)
