@@ -1,8 +1,9 @@
-"""Comments, docstrings and names use plain words: CONTRIBUTING.md lists the phrases to avoid."""
+"""Comments, docstrings and names use plain words: plain_words.csv lists the phrases to avoid."""
 
 from __future__ import annotations
 
 import ast
+import csv
 import io
 import re
 import tokenize
@@ -15,15 +16,9 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "flows"
 
 
-def phrases(text: str) -> list[str]:
-    """Return the phrases of the column "Not" of the table in the section "Words"."""
-    section = text.split("\n## Words\n", 1)[1].split("\n## ", 1)[0]
-    rows = [line.strip("| ").split(" | ") for line in section.splitlines() if line.startswith("| ")]
-    return [phrase for _, avoided in rows[2:] for phrase in avoided.split(", ")]
-
-
-AVOIDED = phrases((ROOT / "CONTRIBUTING.md").read_text("utf-8"))
-PATTERN = re.compile(rf"\b(?:{'|'.join(map(re.escape, AVOIDED))})\b", re.IGNORECASE)
+with (Path(__file__).parent / "plain_words.csv").open(encoding="utf-8") as file:
+    INSTEAD = {row["avoid"]: row["write"] for row in csv.DictReader(file)}
+PATTERN = re.compile(rf"\b(?:{'|'.join(map(re.escape, INSTEAD))})\b", re.IGNORECASE)
 
 
 def texts(source: str) -> Iterator[tuple[int, str]]:
@@ -50,8 +45,12 @@ def words_of(name: str) -> str:
 
 
 def riddles(source: str) -> list[str]:
-    """Return "line: phrase" for each phrase to avoid."""
-    return [f"{line}: {found.group()}" for line, text in texts(source) for found in PATTERN.finditer(text)]
+    """Return "line: phrase (write: …)" for each phrase to avoid."""
+    return [
+        f"{line}: {found.group()} (write: {INSTEAD[found.group().lower()]})"
+        for line, text in texts(source)
+        for found in PATTERN.finditer(text)
+    ]
 
 
 FILES = sorted(PACKAGE.rglob("*.py"))
@@ -63,8 +62,8 @@ def test_each_module_is_written_in_plain_words() -> None:
 
 
 def test_the_list_has_each_phrase_once() -> None:
-    assert len(AVOIDED) > 40
-    assert sorted(AVOIDED) == sorted(set(AVOIDED))
+    lines = (Path(__file__).parent / "plain_words.csv").read_text("utf-8").splitlines()
+    assert len(INSTEAD) == len(lines) - 1 > 40
 
 
 @pytest.mark.parametrize(
