@@ -10,6 +10,7 @@ COPY requirements.lock pyproject.toml README.md LICENSE ./
 RUN python -m pip install --no-cache-dir --no-deps --require-hashes -r requirements.lock
 COPY flows flows
 COPY schemas schemas
+COPY docs docs
 RUN python -m pip install --no-cache-dir --no-deps --no-build-isolation .
 # no root; and whoever runs the image by --user, as the owner of the mounted folders, may write below /data
 RUN useradd --uid 1000 --create-home prepmeet && install --directory --mode 1777 /data /data/raw /data/output

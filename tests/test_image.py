@@ -2,6 +2,7 @@
 
 import json
 import shlex
+import tomllib
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -39,7 +40,9 @@ def test_the_context_holds_what_is_copied_and_little_else() -> None:
 
 def test_everything_that_the_build_of_the_package_reads_is_copied() -> None:
     copied = {source for line in instructions("COPY") for source in shlex.split(line)[:-1]}
-    assert {"pyproject.toml", "README.md", "LICENSE", "flows", "schemas", "requirements.lock"} <= copied
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))
+    folders = {Path(folder).parts[0] for folder in project["tool"]["setuptools"]["package-dir"].values()}
+    assert {"pyproject.toml", "README.md", "LICENSE", "flows", "requirements.lock", *folders} <= copied
 
 
 def test_it_runs_without_root_in_a_folder_that_any_user_may_write_to() -> None:
