@@ -377,6 +377,7 @@ def _add_findings(rows: defaultdict[str, list[dict[str, Any]]], document: str) -
                     "char_start": start,
                     "char_end": start + len("access to harbour courts"),
                     "method": "phrase",
+                    "read_by": "access/en/access to harbour courts",
                     "method_version": "1",
                 }
             )

@@ -100,11 +100,15 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class ThemeMatch:
-    """One place where a text names a theme: ``text[start:end]``. ``method`` is phrase, slot, list or instrument."""
+    """One place where a text names a theme: ``text[start:end]``. ``method`` is phrase, slot or instrument.
+
+    ``read_by`` is the ``theme_phrase_id`` of the phrase, slot or instrument that named it.
+    """
 
     theme_id: str
     start: int
     end: int
+    read_by: str
     method: str = "phrase"
 
 

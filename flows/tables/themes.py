@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows.mentions import find_mentions
 from flows.mentions.kinds import MentionKind
@@ -11,7 +11,7 @@ from flows.model import NameAlias, NameList, OfficialTheme, Paragraph, Theme, Th
 from flows.parsing.references import NAMES_OF_CONGRESS
 from flows.reference.normalize import ascii_slug
 from flows.resolving.instruments import load_instruments
-from flows.resolving.themes import load_vocabulary
+from flows.resolving.themes import SLOT, load_vocabulary
 from flows.resolving.themes.bodies import find_body_names
 from flows.resolving.themes.phrase_list import published_phrases
 from flows.resolving.themes.user_phrases import find_user_phrases
@@ -22,7 +22,7 @@ from flows.tables.rows import BY_RULE, Row
 from flows.tables.shared import PRECEDENCE
 from flows.tables.theme_context import Context, contexts_of
 
-HEADING_RULE_VERSION = "1"
+HEADING, HEADING_RULE_VERSION = "heading", "1"
 _MIN_NAME_WORDS = 2
 
 
@@ -33,7 +33,6 @@ def find_themes(text: str, language: str, aliases: tuple[NameAlias, ...] = ()) -
     """
     cited = load_instruments().find(text, language)
     mentions = tuple(find_mentions(text))
-    states = [(one.start, one.end) for one in mentions if one.kind is MentionKind.STATE]
     names = [
         (one.start, one.end)
         for one in mentions
@@ -41,7 +40,7 @@ def find_themes(text: str, language: str, aliases: tuple[NameAlias, ...] = ()) -
         or (one.kind is MentionKind.NAME and _has_words(text[one.start : one.end]))
     ]
     names += find_body_names(text, language)
-    found = load_vocabulary().tag(text, language, cited, names, states)
+    found = load_vocabulary().tag(text, language, cited, names)
     added = [one for one in find_user_phrases(text, language, aliases) if not any(_is_same(one, own) for own in found)]
     return tuple(sorted((*found, *added), key=lambda one: (one.start, one.end))) if added else found
 
@@ -157,6 +156,7 @@ class _Mention:
     start: int
     end: int
     method: str
+    read_by: str
     version: str
 
 
@@ -177,7 +177,7 @@ class _Mentions:
         for theme in one.report.official_themes:
             paragraph = one.paragraphs()[theme.paragraph_key]
             key = official_theme_id(one, theme)
-            mention = _Mention(key, paragraph, theme.start, theme.end, "heading", HEADING_RULE_VERSION)
+            mention = _Mention(key, paragraph, theme.start, theme.end, HEADING, HEADING, HEADING_RULE_VERSION)
             yield self._row(paragraph, mention, None)
         contexts = contexts_of(one.report)
         for paragraph in one.report.paragraphs:
@@ -195,7 +195,7 @@ class _Mentions:
             version = load_vocabulary().version
             lists = self._names.get(paragraph.key, ())
             self._found[paragraph.key] = [
-                _Mention(found.theme_id, paragraph, found.start, found.end, found.method, version)
+                _Mention(found.theme_id, paragraph, found.start, found.end, found.method, found.read_by, version)
                 for found in find_themes(paragraph.text, self._one.report.masthead.language, self._one.aliases)
                 if not any(names.start <= found.start and found.end <= names.end for names in lists)
             ]
@@ -204,20 +204,17 @@ class _Mentions:
     def _from_context(
         self, paragraph: Paragraph, own: Sequence[_Mention], contexts: Sequence[Context]
     ) -> Iterator[Row]:
-        """Yield the themes of the words above that no nearer words name, once for each recommendation below them."""
-        known = {mention.theme_id for mention in own}
+        """Yield the themes of the words above that no nearer words name, once for each recommendation below them.
+
+        A slot in the words above names none: it is doubtful in its own paragraph.
+        """
+        known = {mention.theme_id for mention in own if mention.method != SLOT}
         for context in contexts:
             for mention in self._in(context.paragraph):
-                if mention.theme_id not in known and context.start <= mention.start and mention.end <= context.end:
+                is_inside = context.start <= mention.start and mention.end <= context.end
+                if mention.theme_id not in known and mention.method != SLOT and is_inside:
                     known.add(mention.theme_id)
-                    applied = _Mention(
-                        mention.theme_id,
-                        context.paragraph,
-                        mention.start,
-                        mention.end,
-                        context.method,
-                        mention.version,
-                    )
+                    applied = replace(mention, method=context.method)
                     for place in [place for _, _, place in self._recommended.get(paragraph.key, ())] or (None,):
                         yield self._row(paragraph, applied, place)
 
@@ -235,6 +232,7 @@ class _Mentions:
             "char_start": mention.start,
             "char_end": mention.end,
             "method": mention.method,
+            "read_by": mention.read_by,
             "method_version": mention.version,
             **BY_RULE,
         }

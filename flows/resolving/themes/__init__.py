@@ -1,5 +1,5 @@
 """Find subject themes in text: the vocabulary is written by hand, in ``reference/themes/``."""
 
-from flows.resolving.themes.vocabulary import ThemeVocabulary, load_vocabulary
+from flows.resolving.themes.vocabulary import SLOT, ThemeVocabulary, load_vocabulary
 
-__all__ = ["ThemeVocabulary", "load_vocabulary"]
+__all__ = ["SLOT", "ThemeVocabulary", "load_vocabulary"]

@@ -40,13 +40,14 @@ class Word(NamedTuple):
 class Hit(NamedTuple):
     """One occurrence of a phrase of ``key``, a theme or a concept: the words from ``first`` to ``last``.
 
-    ``meant`` is False for a phrase that only looks like the theme or concept.
+    ``meant`` is False for a phrase that only looks like the theme or concept; ``phrase`` is written as in the list.
     """
 
     key: str
     first: int
     last: int
     meant: bool
+    phrase: str = ""
 
 
 @dataclass(slots=True)
@@ -57,7 +58,7 @@ class Tree:
     stems: dict[str, Tree] = field(default_factory=dict)
     acronyms: dict[str, Tree] = field(default_factory=dict)
     stem_lengths: tuple[int, ...] = ()
-    meant: tuple[str, ...] = ()
+    meant: tuple[tuple[str, str], ...] = ()
     not_meant: tuple[str, ...] = ()
 
     def add_phrase(self, key: str, phrase: str, match: str, language: str) -> None:
@@ -66,7 +67,7 @@ class Tree:
             self._add_acronym(key, phrase)
             return
         words = words_of(phrase)
-        self._add(key, [(word, match == "stem") for word in words], match != "not", language)
+        self._add(key, phrase, [(word, match == "stem") for word in words], match != "not", language)
 
     def add_words(self, key: str, words: str, language: str) -> None:
         """Add words of a concept; "*" after a word: words that begin so; "!" before: they only look like it."""
@@ -74,23 +75,24 @@ class Tree:
         for word in words.removeprefix("!").split():
             *before, last = words_of(word)
             parts += [*((part, False) for part in before), (last, word.endswith("*"))]
-        self._add(key, parts, not words.startswith("!"), language, shortest_stem=1)
+        self._add(key, words, parts, not words.startswith("!"), language, shortest_stem=1)
 
     def block_name(self, key: str, name: str, fewest_words: int, language: str) -> None:
         """Add a name of so many words or more: it only looks like the theme or concept."""
         words = words_of(name)
         if len(words) >= fewest_words:
-            self._add(key, [(word, False) for word in words], False, language)
+            self._add(key, name, [(word, False) for word in words], False, language)
 
     def _add_acronym(self, key: str, phrase: str) -> None:
         node = self
         for word in words_of(phrase):
             node = node.acronyms.setdefault(word.written, Tree())
-        node._end(key, True)
+        node._end(key, phrase, True)
 
     def _add(
         self,
         key: str,
+        phrase: str,
         parts: Sequence[tuple[Word, bool]],
         meant: bool,
         language: str,
@@ -104,16 +106,16 @@ class Tree:
                 node = node._stem(word.folded)
             else:
                 node = node.words.setdefault(inner_form(word.folded, language) if index else word.folded, Tree())
-        node._end(key, meant)
+        node._end(key, phrase, meant)
 
     def _stem(self, word: str) -> Tree:
         if len(word) not in self.stem_lengths:
             self.stem_lengths = tuple(sorted({*self.stem_lengths, len(word)}))
         return self.stems.setdefault(word, Tree())
 
-    def _end(self, key: str, meant: bool) -> None:
-        if meant and key not in self.meant:
-            self.meant = (*self.meant, key)
+    def _end(self, key: str, phrase: str, meant: bool) -> None:
+        if meant and all(key != known for known, _ in self.meant):
+            self.meant = (*self.meant, (key, phrase))
         elif not meant and key not in self.not_meant:
             self.not_meant = (*self.not_meant, key)
 
@@ -230,8 +232,8 @@ def find_hits(tree: Tree, text: str, words: Sequence[Word], language: str) -> It
         last, articles = first, 0
         while reached or before_article:
             for node in reached:
-                for key in node.meant:
-                    yield Hit(key, first, last, True)
+                for key, phrase in node.meant:
+                    yield Hit(key, first, last, True, phrase)
                 for key in node.not_meant:
                     yield Hit(key, first, last, False)
             last += 1

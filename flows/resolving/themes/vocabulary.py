@@ -32,16 +32,10 @@ from flows.resolving.themes.slots import Clauses, Slot, clauses_of, find_pairs
 
 LANGUAGES = ("en", "es", "fr")
 FILES = ("themes.csv", "phrases.csv", "concepts.toml", "slots.csv", "instruments.csv")
-PHRASE, SLOT, LIST, INSTRUMENT = "phrase", "slot", "list", "instrument"
+PHRASE, SLOT, INSTRUMENT = "phrase", "slot", "instrument"
 _NAME = "*"
 _CONCEPT = "@"
 _NEGATION = "@negation"
-_TREATY = "@treaty"
-_STATE = "@helped_states"
-# the kinds of instruments that a State joins and implements
-_TREATY_KINDS = frozenset({"convention", "protocol"})
-# what a follow-up is to may be part of a name: "the follow-up to the Kyoto Declaration"
-_IN_NAMES = frozenset({"@decided"})
 _MIN_NAME_WORDS = 3
 _MAX_WORDS_AFTER_NEGATION = 4
 # "the Conference of the States Parties to the Convention" is a body: its name says nothing on the subject
@@ -93,7 +87,7 @@ class ThemeVocabulary:
     themes: tuple[Theme, ...]
     version: str
     by_instrument: Mapping[str, tuple[str, ...]]
-    _slots: Mapping[str, Sequence[Slot]] = field(repr=False, compare=False)
+    _slots: Sequence[Slot] = field(repr=False, compare=False)
     _yields_to: Mapping[str, frozenset[str]] = field(repr=False, compare=False)
     _refused: frozenset[str] = field(repr=False, compare=False)
 
@@ -103,16 +97,13 @@ class ThemeVocabulary:
         language: str,
         cited: Iterable[InstrumentMention] = (),
         names: Iterable[tuple[int, int]] = (),
-        states: Iterable[tuple[int, int]] = (),
     ) -> tuple[ThemeMatch, ...]:
         """Return each place where ``text`` names a theme, sorted by start and theme.
 
         ``text[start:end]`` is the phrase as printed, the words from the first to the last concept of a slot, or the
         name of a cited instrument. Matches of the same theme do not overlap (a phrase wins over a slot, then the
         leftmost, then the longest); matches of different themes may. Nothing is found inside the spans of ``cited``
-        instruments and of ``names``; but a cited treaty is a word of the concept "treaty" ("apply the Convention"), and
-        the span of one of ``states`` a word of the States that are helped ("assist Iraq and Libya"). Languages other
-        than en, es and fr have no phrases and return ().
+        instruments and of ``names``. Languages other than en, es and fr have no phrases and return ().
         """
         if language not in LANGUAGES:
             return ()
@@ -121,12 +112,7 @@ class ThemeVocabulary:
         cited = list(cited)
         named = [hit for hit in found if hit.key == _NAME]
         named += _as_hits(words, [*names, *((one.start, one.end) for one in cited)])
-        hits = leftmost_longest((hit for hit in found if hit.key != _NAME and hit.key not in _IN_NAMES), named)
-        hits += leftmost_longest(hit for hit in found if hit.key in _IN_NAMES)
-        cited = [one for one in cited if _BODY_OF_TREATY.search(text, 0, one.start) is None]
-        treaties = ((one.start, one.end) for one in cited if one.instrument.kind in _TREATY_KINDS)
-        hits += _as_hits(words, treaties, _TREATY)
-        hits += _as_hits(words, states, _STATE)
+        hits = leftmost_longest((hit for hit in found if hit.key != _NAME), named)
         hits.sort(key=attrgetter("first", "last"))
         clauses = clauses_of(text, words)
         negated = _negated(hits, words, clauses)
@@ -136,11 +122,17 @@ class ThemeVocabulary:
             for hit in hits
             if hit.key[0] != _CONCEPT and hit.first not in negated and not actors.are_all(hit.key, hit)
         ]
-        pairs = self._pairs(hits, found, clauses, negated, actors)
+        concepts = [hit for hit in hits if hit.key[0] == _CONCEPT and hit.first not in negated]
+        pairs = ((hit, SLOT) for hit in find_pairs(concepts, self._slots, clauses))
         kept = _general_ones_yield([*((hit, PHRASE) for hit in phrases), *pairs], self._yields_to)
         stated = without_incidental(list(_without_overlap(kept)), words, clauses, language)
-        matches = [ThemeMatch(hit.key, words[hit.first].start, words[hit.last].end, method) for hit, method in stated]
-        matches += self._by_instrument(one for one in cited if not _is_merely_mentioned(text, one.start))
+        matches = [
+            ThemeMatch(
+                hit.key, words[hit.first].start, words[hit.last].end, f"{hit.key}/{language}/{hit.phrase}", method
+            )
+            for hit, method in stated
+        ]
+        matches += self._by_instrument(one for one in cited if not _says_nothing(text, one.start))
         return tuple(
             sorted((one for one in matches if one.theme_id not in self._refused), key=attrgetter("start", "theme_id"))
         )
@@ -148,40 +140,23 @@ class ThemeVocabulary:
     def _by_instrument(self, cited: Iterable[InstrumentMention]) -> Iterator[ThemeMatch]:
         for one in cited:
             for theme_id in self.by_instrument.get(one.instrument.instrument_id, ()):
-                yield ThemeMatch(theme_id, one.start, one.end, INSTRUMENT)
-
-    def _pairs(
-        self, hits: Sequence[Hit], found: Sequence[Hit], clauses: Clauses, negated: frozenset[int], actors: Actors
-    ) -> Iterator[tuple[Hit, str]]:
-        """Yield the slots as hits of their themes, except with actors and in phrases that only look like the theme."""
-        looks = _covers(hit for hit in found if not hit.meant and hit.key[0] not in (_CONCEPT, _NAME))
-        concepts = [hit for hit in hits if hit.key[0] == _CONCEPT]
-        for pair in find_pairs(concepts, self._slots, clauses):
-            theme_id = pair.slot.theme_id
-            if pair.first.first in negated or pair.second.first in negated:
-                continue
-            if actors.are_all(theme_id, pair.first) or actors.are_all(theme_id, pair.second):
-                continue
-            look = looks.get(theme_id)
-            if look is not None and (look.contains(pair.first) or look.contains(pair.second)):
-                continue
-            first, last = min(pair.first.first, pair.second.first), max(pair.first.last, pair.second.last)
-            yield Hit(theme_id, first, last, True), LIST if pair.in_list else SLOT
+                read_by = f"{theme_id}/{one.instrument.instrument_id}"
+                yield ThemeMatch(theme_id, one.start, one.end, read_by, INSTRUMENT)
 
 
-def _is_merely_mentioned(text: str, start: int) -> bool:
-    """Return whether the sentence only mentions the instrument that is cited at ``start``."""
+def _says_nothing(text: str, start: int) -> bool:
+    """Return whether the sentence only mentions the instrument cited at ``start``, or names the body of its parties."""
     sentence = max(text.rfind(mark, 0, start) for mark in _SENTENCE_ENDS) + 1
-    return _MERELY_MENTIONED.search(text, sentence, start) is not None
+    return any(one.search(text, at, start) for one, at in ((_MERELY_MENTIONED, sentence), (_BODY_OF_TREATY, 0)))
 
 
-def _as_hits(words: Sequence[Word], spans: Iterable[tuple[int, int]], key: str = _NAME) -> Iterator[Hit]:
-    """Yield spans of characters as hits of ``key``: the words that they have in common with the text."""
+def _as_hits(words: Sequence[Word], spans: Iterable[tuple[int, int]]) -> Iterator[Hit]:
+    """Yield spans of characters as hits of names: the words that they have in common with the text."""
     starts = [word.start for word in words]
     for start, end in spans:
         first, after = bisect_left(starts, start), bisect_left(starts, end)
         if first < after:
-            yield Hit(key, first, after - 1, key != _NAME)
+            yield Hit(_NAME, first, after - 1, False)
 
 
 def _covers(hits: Iterable[Hit]) -> dict[str, Cover]:
@@ -211,25 +186,18 @@ def _general_ones_yield(
 ) -> list[tuple[Hit, str]]:
     """Drop what names a general theme inside words of a special one: "children" in "violence against children"."""
     found = list(found)
-    covers = _covers(hit for hit, method in found if method != LIST)
-    lists = _covers(hit for hit, method in found if method == LIST)
+    covers = _covers(hit for hit, method in found if method == PHRASE)  # what is doubtful refuses nothing
     return [
         (hit, method)
         for hit, method in found
-        if not any(
-            (special in covers and covers[special].contains(hit))
-            # a list may be long: in "trafficking and violence against children" it covers single words only
-            or (hit.first == hit.last and special in lists and lists[special].contains(hit))
-            for special in yields_to.get(hit.key, ())
-        )
+        if not any(special in covers and covers[special].contains(hit) for special in yields_to.get(hit.key, ()))
     ]
 
 
 def _without_overlap(found: Iterable[tuple[Hit, str]]) -> Iterator[tuple[Hit, str]]:
-    """Yield the hits of each theme without overlap: phrases before slots before lists, then from left to right."""
-    order = (PHRASE, SLOT, LIST)
+    """Yield the hits of each theme without overlap: phrases before slots, then from left to right."""
     taken: dict[str, set[int]] = {}
-    for hit, method in sorted(found, key=lambda one: (order.index(one[1]), one[0].first, one[0].last)):
+    for hit, method in sorted(found, key=lambda one: (one[1] == SLOT, one[0].first, one[0].last)):
         words = taken.setdefault(hit.key, set())
         if words.isdisjoint(range(hit.first, hit.last + 1)):
             words.update(range(hit.first, hit.last + 1))
@@ -248,7 +216,7 @@ def load_vocabulary() -> ThemeVocabulary:
         by_instrument={
             row["instrument_id"]: tuple(row["themes"].split("|")) for row in table_rows(texts["instruments.csv"])
         },
-        _slots=_slots(table_rows(texts["slots.csv"])),
+        _slots=tuple(map(_slot, table_rows(texts["slots.csv"]))),
         _yields_to={row["theme_id"]: frozenset(row["yields_to"].split("|")) for row in themes if row["yields_to"]},
         _refused=frozenset(row["theme_id"] for row in themes if row["refused"]),
     )
@@ -268,13 +236,9 @@ def _load_phrases(language: str) -> Phrases:
     return phrases
 
 
-def _slots(rows: Iterable[Mapping[str, str]]) -> dict[str, list[Slot]]:
-    slots: dict[str, list[Slot]] = {}
-    for row in rows:
-        first, second = _CONCEPT + row["first"], _CONCEPT + row["second"]
-        slot = Slot(row["theme_id"], first, second, int(row["within"]), row["order"] == "first", row["list"] == "yes")
-        slots.setdefault(second, []).append(slot)
-    return slots
+def _slot(row: Mapping[str, str]) -> Slot:
+    first, second = _CONCEPT + row["first"], _CONCEPT + row["second"]
+    return Slot(row["theme_id"], first, second, int(row["within"]))
 
 
 def _theme(row: Mapping[str, str]) -> Theme:

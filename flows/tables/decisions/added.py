@@ -136,6 +136,7 @@ def _theme_mention(placed: Placed, fields: Fields, taken: Taken) -> dict[str, An
         "char_start": placed.start,
         "char_end": placed.end,
         "method": METHOD,
+        "read_by": placed.decision.decision_id,
         "method_version": placed.decision.decision_id,
     }
 
