@@ -145,10 +145,11 @@
       button.addEventListener("click", () => { $("f-theme").value = data.ids.theme[theme]; changed(); $("f-theme").focus(); });
       return button;
     });
+    const doubtful = (one.q ?? []).map((name) => element("span", { title: "Two words near each other suggest it; it is not counted." }, `Perhaps: ${name}`));
     return element("li", {},
       element("div", { class: "meta" }, withRegion ? element("b", {}, data.regions[one.r]) : null, place(one)),
       element("p", { class: "text", lang: one.g }, ...marked(one.x)),
-      element("div", { class: "meta" }, ...themes,
+      element("div", { class: "meta" }, ...themes, ...doubtful,
         one.o === null ? element("span", {}, "To: nobody named") : element("span", {}, "To: ", element("span", { lang: one.g }, one.o)),
         isDraft(one.c, one.r) ? element("span", {}, "Draft report") : null,
         others.length ? element("span", {}, `Same in: ${others.join(", ")}`) : null));
@@ -212,9 +213,10 @@
   }
   const shade = (number) => (number >= 12 ? 5 : number >= 6 ? 4 : number >= 3 ? 3 : number);
   function showMatrix(found) {
+    const byTheme = switched("rows") === "theme";
     const table = $("matrix"), present = reporting(), rows = rowsOf(found), totals = data.regions.map(() => 0);
     for (const one of found) totals[one.r] += 1;
-    const head = element("tr", {}, element("th", { scope: "col", class: "c-name" }, switched("rows") === "theme" ? "Theme" : "Agenda item"));
+    const head = element("tr", {}, element("th", { scope: "col", class: "c-name" }, byTheme ? "Theme" : "Agenda item"));
     data.regions.forEach((name, at) => head.append(element("th", { scope: "col" },
       element("span", { class: "long" }, name), element("span", { class: "small", "aria-hidden": "true" }, SHORT[at]),
       element("small", {}, present.has(at) ? String(totals[at]) : "no report"),
@@ -222,7 +224,7 @@
     head.append(element("th", { scope: "col", class: "c-sum" }, "Regions"), element("th", { scope: "col", class: "c-sum" }, "Total"));
     const body = element("tbody");
     for (const row of rows) {
-      const line = element("tr", {}, element("th", { scope: "row" }, row.name));
+      const line = element("tr", {}, element("th", { scope: "row", title: byTheme && row.key >= 0 ? accuracy(row.key) : null }, row.name));
       row.cells.forEach((cell, at) => {
         if (!cell.length) {
           line.append(element("td", { class: present.has(at) ? "none" : "none no-report" }, present.has(at) ? "·" : ""));
@@ -256,6 +258,7 @@
   }
 
   // ------------------------------------------------------------------ convergence
+  const accuracy = (theme) => (data.measured[theme] ? `${Math.round(100 * data.measured[theme][0])} % right in ${data.measured[theme][1]} texts` : "accuracy not measured");
   function showConvergence(found, present) {
     const needed = present.size, { proposal, theme } = whole();
     const proposals = [...new Set(found.map((one) => one.p))].map((key) => proposal.get(key));
@@ -282,7 +285,7 @@
     const byRegion = new Map();
     for (const [key, list] of themes) {
       if (!byRegion.has(list[0].r)) byRegion.set(list[0].r, []);
-      byRegion.get(list[0].r).push(data.themes[key] + (list.length > 1 ? ` (${list.length})` : ""));
+      byRegion.get(list[0].r).push(`${data.themes[key]} (${list.length}; ${accuracy(key)})`);
     }
     const listed = [...byRegion].map(([region, names]) => element("li", {},
       element("b", {}, data.regions[region]), element("div", { class: "meta" }, names.join(" · "))));

@@ -36,7 +36,7 @@ _STATES = re.compile(
 _RECOMMENDATIONS = f"""
     SELECT r.recommendation_id, r.congress, r.region, r.label, r.text, r.language, r.agenda_item, r.official_theme,
         o.official_theme_id, r.addressee, d.document_id, coalesce(d.symbol, d.source_file), d.source_url,
-        p.page, r.instruments, r.themes
+        p.page, r.instruments, r.themes, r.doubtful_themes
     FROM v_recommendations AS r
     JOIN recommendations AS o ON o.recommendation_id = r.recommendation_id
     JOIN documents AS d ON d.document_id = r.document_id
@@ -57,6 +57,10 @@ _REPORTING = (
     "SELECT congress, region FROM v_reporting_regions WHERE congress IS NOT NULL ORDER BY congress DESC, region"
 )
 _THEME_IDS = "SELECT coalesce(label_en, label_es, label_fr, theme_id) AS theme, min(theme_id) FROM themes GROUP BY ALL"
+_MEASURED = """
+    SELECT coalesce(label_en, label_es, label_fr, theme_id) AS theme, min(measured_precision), min(measured_texts)
+    FROM themes WHERE measured_precision IS NOT NULL GROUP BY ALL
+"""
 _INSTRUMENT_IDS = "SELECT title, min(instrument_id) FROM instruments GROUP BY ALL"
 _DRAFTS = """
     SELECT m.congress, CAST(m.region AS VARCHAR), coalesce(d.symbol, d.source_file)
@@ -129,7 +133,7 @@ def matrix_data(ask: Ask, *, has_pages: bool = False) -> dict[str, Any]:
     recommendations = []
     to_unodc = {key for (key,) in ask(_TO_UNODC)}
     for key, congress, region, label, text, language, item, official, official_id, addressee, *rest in rows:
-        document_id, document, source_url, page, cited, tagged = rest
+        document_id, document, source_url, page, cited, tagged, doubtful = rest
         recommendations.append(
             {
                 "c": congress,
@@ -139,6 +143,7 @@ def matrix_data(ask: Ask, *, has_pages: bool = False) -> dict[str, Any]:
                 "g": language,
                 "a": agenda.number(_agenda_item(item, official), _agenda_id(item, official_id)),
                 "t": themes.of(tagged),
+                **({"q": doubtful} if doubtful else {}),
                 "i": instruments.of(cited),
                 "w": addressees.number(*_addressee(addressee, key in to_unodc)),
                 "o": addressee,
@@ -150,6 +155,7 @@ def matrix_data(ask: Ask, *, has_pages: bool = False) -> dict[str, Any]:
             }
         )
     total = ask(_COUNT)[0][0]
+    measured = {theme: figures for theme, *figures in ask(_MEASURED)}
     return {
         "regions": list(REGIONS.values()),
         "reporting": [[congress, regions.index(region)] for congress, region in ask(_REPORTING)],
@@ -162,6 +168,7 @@ def matrix_data(ask: Ask, *, has_pages: bool = False) -> dict[str, Any]:
         },
         "drafts": sorted({(congress, regions.index(region)) for congress, region, _ in ask(_DRAFTS)}),
         "themes": list(themes.numbers),
+        "measured": [measured.get(theme) for theme in themes.numbers],
         "instruments": list(instruments.numbers),
         "agenda": list(agenda.numbers),
         "addressees": list(addressees.numbers),

@@ -61,7 +61,7 @@ RECOMMENDATIONS_VIEW = View(
     SELECT
         congress, region, meeting_id, city, start_date, agenda_item, label, position, text, full_text, lead_verb,
         second_verbs, strength, action_category, means, addressee, addressee_explicit, negotiated, language,
-        official_theme, themes, instruments, symbol, document_id, paragraph_id, recommendation_id,
+        official_theme, themes, doubtful_themes, instruments, symbol, document_id, paragraph_id, recommendation_id,
         parent_recommendation_id
     FROM current_recommendations
     """,

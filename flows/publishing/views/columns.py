@@ -58,6 +58,8 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
         "texts": "Labels and texts of the recommendations, in the order of the report.",
         "recommendation_ids": "Ids of the recommendations, in the order of the report.",
         # themes
+        "doubtful_themes": "Labels of themes that only two words near each other suggest: no count or comparison has "
+        "them.",
         "theme_id": "The theme: a row of themes.",
         "theme": "Label of the theme, in English where there is one.",
         "theme_kind": "subject: of the vocabulary; main_theme, substantive_item, workshop: an official theme.",
@@ -106,6 +108,8 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
         "instrument": "Title of the instrument.",
         "instrument_kind": "treaty, resolution, decision, declaration and so on.",
         # themes
+        "doubtful_themes": "Labels of themes that only two words near each other suggest: no count or comparison has "
+        "them.",
         "named_themes": "The themes of the recommendation that are this broad theme or narrower than it.",
         # links
         "relation": "same: the same proposal; related: the same object, another action.",

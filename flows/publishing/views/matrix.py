@@ -130,14 +130,18 @@ CONVERGENCE_VIEW = View(
     SELECT t.congress, t.theme_id, t.theme, t.regions, r.regions_with_report,
         t.regions = r.regions_with_report AND t.regions > 1 AS in_all_regions,
         t.regions = 1 AND r.regions_with_report > 1 AS in_one_region_only,
-        t.region_names, t.recommendations
-    FROM recommended AS t JOIN reporting AS r ON r.congress IS NOT DISTINCT FROM t.congress
+        t.region_names, t.recommendations, m.measured_precision, m.measured_texts
+    FROM recommended AS t
+    JOIN reporting AS r ON r.congress IS NOT DISTINCT FROM t.congress
+    JOIN themes AS m ON m.theme_id = t.theme_id
     ORDER BY t.congress DESC NULLS LAST, t.regions DESC, t.recommendations DESC, t.theme_id
     """,
     {
         "in_all_regions": "True if every region with a report recommends something on it, and there are several.",
         "in_one_region_only": "True if one region alone has one, although other regions reported too.",
         "region_names": "The regions with a recommendation on the theme.",
+        "measured_precision": "Share of coded texts in which the theme was rightly found; null if too few were coded.",
+        "measured_texts": "Number of these texts.",
     },
 )
 

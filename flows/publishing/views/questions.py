@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flows.publishing.views.matrix import COUNTS_BY_REGION
+from flows.publishing.views.stored import FULL_STRENGTH
 from flows.publishing.views.view import View
 
 OFFICIAL_THEMES_VIEW = View(
@@ -20,7 +21,7 @@ SPEAKERS_VIEW = View(
     "v_speakers",
     "One statement that a current document reports, with the item under which it was made and the themes that the "
     "discussion of this item names. Reports do not say who spoke on which theme of an item.",
-    """
+    f"""
     WITH discussed AS (
         SELECT o.document_id, o.official_theme_id,
             list(DISTINCT coalesce(t.label_en, t.label_es, t.label_fr, t.theme_id)
@@ -28,7 +29,7 @@ SPEAKERS_VIEW = View(
         FROM v_official_theme_paragraphs AS o
         JOIN theme_mentions AS x USING (paragraph_id)
         JOIN themes AS t ON t.theme_id = x.theme_id
-        WHERE t.kind = 'subject'
+        WHERE t.kind = 'subject' AND {FULL_STRENGTH}
         GROUP BY ALL
     )
     SELECT m.congress, m.region, m.meeting_id, s.agenda_item, o.official_theme, e.name, s.name_as_written,
@@ -48,13 +49,14 @@ SPEAKERS_VIEW = View(
 POSITIONS_VIEW = View(
     "v_positions",
     "One view that a current document attributes to speakers, with the themes that its words name.",
-    """
+    f"""
     SELECT m.congress, m.region, m.meeting_id, o.official_theme, p.quantifier_text, p.quantifier_class, p.subject,
         p.verb, p.verb_class, p.text,
         (SELECT list(DISTINCT coalesce(t.label_en, t.label_es, t.label_fr, t.theme_id)
                 ORDER BY coalesce(t.label_en, t.label_es, t.label_fr, t.theme_id))
             FROM theme_mentions AS x JOIN themes AS t USING (theme_id)
-            WHERE x.paragraph_id = p.paragraph_id AND x.char_start >= p.char_start AND x.char_end <= p.char_end)
+            WHERE x.text_paragraph_id = p.paragraph_id AND x.char_start >= p.char_start AND x.char_end <= p.char_end
+                AND {FULL_STRENGTH})
             AS themes,
         d.symbol, p.document_id, p.paragraph_id, p.position_id
     FROM positions AS p

@@ -23,8 +23,10 @@ OPENED_BY = """
     )
 """
 
-# the heading and the agenda item above a recommendation are context that it need not be about
-OF_WORDS = "x.method NOT IN ('context_heading', 'context_agenda_item')"
+# a mention "x" that was found in the words of a recommendation or its chapeau: headings and agenda items are context
+# that it need not be about, and a pair of words asserts a theme only when a reviewer has confirmed it
+DOUBTFUL = "x.method = 'slot' AND NOT x.reviewed"
+FULL_STRENGTH = f"x.method NOT IN ('context_heading', 'context_agenda_item') AND NOT ({DOUBTFUL})"
 
 # a literal, because a pattern that is a value is compiled again for each row
 OFFICE = literal(
@@ -56,7 +58,7 @@ THEMES_TABLE = View(
     {OPENED_BY}, {CURRENT}, named AS (
         SELECT DISTINCT x.theme_id, w.recommendation_id
         FROM theme_mentions AS x JOIN opened_by AS w ON w.words_of = x.recommendation_id
-        WHERE {OF_WORDS}
+        WHERE {FULL_STRENGTH}
     )
     SELECT {PLACE}, * FROM (
         SELECT n.theme_id, c.congress, c.region, c.place AS recommendation_place, n.recommendation_id
@@ -188,6 +190,16 @@ CONTEXT_TABLE = View(
         JOIN themes AS t USING (theme_id)
         JOIN themes AS b ON b.theme_id = coalesce(t.broader_theme_id, t.theme_id)
         GROUP BY x.recommendation_id
+    ), doubtful AS (
+        SELECT w.recommendation_id,
+            list_sort(list_distinct(list(coalesce(t.label_en, t.label_es, t.label_fr, t.theme_id)))) AS doubtful_themes
+        FROM theme_mentions AS x
+        JOIN opened_by AS w ON w.words_of = x.recommendation_id
+        JOIN themes AS t ON t.theme_id = x.theme_id
+        LEFT JOIN current_recommendation_themes AS sure
+            ON sure.recommendation_id = w.recommendation_id AND sure.theme_id = x.theme_id
+        WHERE {DOUBTFUL} AND sure.theme_id IS NULL
+        GROUP BY w.recommendation_id
     ), cited AS (
         SELECT w.recommendation_id, list_sort(list_distinct(list(i.title))) AS instruments
         FROM citations AS c
@@ -214,11 +226,12 @@ CONTEXT_TABLE = View(
             ORDER BY relation = 'same' DESC, other_congress DESC, score DESC, other
         ) = 1
     )
-    SELECT c.place, c.congress, c.region, n.themes, n.theme_ids, n.broader_themes, i.instruments, s.same_in_regions,
-        e.relation AS earlier_relation, e.score AS earlier_score, e.other_congress AS earlier_congress,
-        e.other_region AS earlier_region, e.other AS earlier_recommendation_id, c.recommendation_id
+    SELECT c.place, c.congress, c.region, n.themes, n.theme_ids, n.broader_themes, u.doubtful_themes, i.instruments,
+        s.same_in_regions, e.relation AS earlier_relation, e.score AS earlier_score,
+        e.other_congress AS earlier_congress, e.other_region AS earlier_region, e.other AS earlier_recommendation_id, c.recommendation_id
     FROM current AS c
     LEFT JOIN named AS n USING (recommendation_id)
+    LEFT JOIN doubtful AS u USING (recommendation_id)
     LEFT JOIN cited AS i USING (recommendation_id)
     LEFT JOIN shared AS s USING (recommendation_id)
     LEFT JOIN earlier AS e USING (recommendation_id)
@@ -227,7 +240,7 @@ CONTEXT_TABLE = View(
     CONTEXT_COLUMNS,
 )
 
-LISTS = ("themes", "theme_ids", "broader_themes", "instruments", "same_in_regions")
+LISTS = ("themes", "theme_ids", "broader_themes", "doubtful_themes", "instruments", "same_in_regions")
 """Columns of current_recommendations with lists; beside each, joined_<name> has its values in one text, as in CSV."""
 # joined once here: done for each row asked, it is a fifth of the time of recommendations_wide
 _JOINED = ", ".join(f"array_to_string(c.{name}, ' | ') AS joined_{name}" for name in LISTS)
@@ -240,8 +253,8 @@ RECOMMENDATIONS_TABLE = View(
     SELECT c.place, c.congress, c.region, r.meeting_id, m.city, m.start_date, r.document_id, d.symbol, r.language,
         r.agenda_item, coalesce(o.label_en, o.label_es, o.label_fr, o.theme_id) AS official_theme, r.label, r.position,
         r.text, r.full_text, r.lead_verb, r.second_verbs, r.strength, r.action_category, r.means, r.addressee,
-        r.addressee_explicit, r.negotiated, c.themes, c.theme_ids, c.broader_themes, c.instruments, c.same_in_regions,
-        c.earlier_relation, c.earlier_score, c.earlier_congress, c.earlier_region, c.earlier_recommendation_id,
+        r.addressee_explicit, r.negotiated, c.themes, c.theme_ids, c.broader_themes, c.doubtful_themes, c.instruments,
+        c.same_in_regions, c.earlier_relation, c.earlier_score, c.earlier_congress, c.earlier_region, c.earlier_recommendation_id,
         CASE WHEN regexp_matches(r.addressee, {OFFICE}, 'i') THEN true
             WHEN regexp_matches(concat_ws(' / ', r.addressee, r.text), {OFFICE}, 'i') THEN false
             END AS unodc_is_addressee,
