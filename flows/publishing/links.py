@@ -19,6 +19,7 @@ import pyarrow as pa
 from flows.linking import METHOD_VERSION, compare, read_wording
 from flows.publishing.connection import bounded_connection
 from flows.publishing.rows import rechunked
+from flows.publishing.views.stored import FULL_STRENGTH
 from flows.reference.normalize import fold
 from flows.schema.files import TableSchema, arrow_schema
 from flows.schema.sql import literal
@@ -234,7 +235,7 @@ _LINKED = f"""
         SELECT n.recommendation, n.recommendation_id,
             (SELECT list(DISTINCT x.theme_id)
                 FROM opened_by AS o JOIN theme_mentions AS x ON x.recommendation_id = o.words_of
-                WHERE o.recommendation_id = n.recommendation_id) AS themes,
+                WHERE o.recommendation_id = n.recommendation_id AND {FULL_STRENGTH}) AS themes,
             (SELECT list(DISTINCT c.instrument_id)
                 FROM opened_by AS o JOIN citations AS c ON c.recommendation_id = o.words_of
                 WHERE o.recommendation_id = n.recommendation_id) AS instruments

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
+from itertools import chain
 from pathlib import Path
 
 import duckdb
@@ -39,6 +40,7 @@ from flows.publishing.descriptor import json_text, package_descriptor, written_f
 from flows.publishing.digests import digest_of_bytes, write_sums
 from flows.publishing.facts import ReleaseFacts
 from flows.publishing.figures import quality_lines
+from flows.publishing.link_issues import link_issue_chunks
 from flows.publishing.links import LINKS, link_chunks
 from flows.publishing.matrix_file import write_matrix
 from flows.publishing.meeting_notes import notes_of_files
@@ -60,6 +62,7 @@ from flows.schema.wide import load_wide_schemas, wide_package
 from flows.tables import DERIVED
 from flows.tables.quality import QUALITY
 
+ISSUES = "issues"
 DocumentPages = Callable[[Path], Iterator[tuple[str, bytes]]]
 ZIPPED_BESIDE = (README_FILE, CODEBOOK_FILE, CITATION_FILE, LICENSES_FILE)  # for who downloads only a zip
 MAX_PAGES = 1_000  # about 55 ms and 470 kB for a report of 250 paragraphs
@@ -197,11 +200,13 @@ def _write_tables(
     counts = {
         name: write_parquet(rows.chunks(schema), schema, package, _path(staging, PARQUET, name))
         for name, schema in full.items()
-        if name not in DERIVED
+        if name not in (*DERIVED, ISSUES)
     }
     tables = {name: _path(staging, PARQUET, name) for name in schemas}
     links = link_chunks(tables, staging / "links.scratch", schemas[LINKS])
     counts[LINKS] = write_parquet(links, schemas[LINKS], package, tables[LINKS])
+    issues = chain(rows.chunks(full[ISSUES]), link_issue_chunks(connection, tables, full[ISSUES]))
+    counts[ISSUES] = write_parquet(issues, full[ISSUES], package, tables[ISSUES])
     counts = {name: counts[name] for name in schemas}
     if not with_text:
         for name, schema in full.items():

@@ -31,6 +31,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "officer-presumed": "This person held the office by the place of the name, not by the words",
         "officers-not-understood": "The officers are not understood",
         "recommendation-presumed": "This is recommended by its place in a list, not by its words",
+        "same-with-other-themes": "The same recommendation elsewhere has other themes",
         "unread-attribution": "A view was perhaps missed",
         "unread-entities": "Names were perhaps missed",
         "unread-recommendation": "A recommendation was perhaps missed",

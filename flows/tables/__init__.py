@@ -15,7 +15,7 @@ from flows.tables.congress import OUTSIDE, documents_outside
 from flows.tables.identifiers import printed_meeting_id
 from flows.tables.inputs import IdentifiedReport, Identity, LocatedIssue, ReadReport, ReportHead
 from flows.tables.quality import QUALITY, measured, quality_rows
-from flows.tables.rows import DERIVED, Row, sort_key
+from flows.tables.rows import DERIVED, THEMES_DIFFER, Row, sort_key
 from flows.tables.sets import identify
 from flows.tables.shared import KEYS, OF_ENTITY, counting_rows, merge_shared, with_entity
 
@@ -26,6 +26,7 @@ __all__ = [
     "KEYS",
     "OF_ENTITY",
     "OUTSIDE",
+    "THEMES_DIFFER",
     "IdentifiedReport",
     "Identity",
     "LocatedIssue",

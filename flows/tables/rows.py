@@ -11,6 +11,7 @@ from flows.tables.identifiers import natural_key
 
 READING_ORDER = ("paragraphs", "recommendations")
 DERIVED = ("recommendation_links",)  # tables that follow from the rows of all meetings
+THEMES_DIFFER = "same-with-other-themes"  # the code of the issues that follow from them
 
 Row = Mapping[str, Any]
 

@@ -107,9 +107,6 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
         "instrument_id": "The instrument: a row of instruments.",
         "instrument": "Title of the instrument.",
         "instrument_kind": "treaty, resolution, decision, declaration and so on.",
-        # themes
-        "doubtful_themes": "Labels of themes that only two words near each other suggest: no count or comparison has "
-        "them.",
         "named_themes": "The themes of the recommendation that are this broad theme or narrower than it.",
         # links
         "relation": "same: the same proposal; related: the same object, another action.",

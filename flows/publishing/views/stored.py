@@ -228,7 +228,8 @@ CONTEXT_TABLE = View(
     )
     SELECT c.place, c.congress, c.region, n.themes, n.theme_ids, n.broader_themes, u.doubtful_themes, i.instruments,
         s.same_in_regions, e.relation AS earlier_relation, e.score AS earlier_score,
-        e.other_congress AS earlier_congress, e.other_region AS earlier_region, e.other AS earlier_recommendation_id, c.recommendation_id
+        e.other_congress AS earlier_congress, e.other_region AS earlier_region,
+        e.other AS earlier_recommendation_id, c.recommendation_id
     FROM current AS c
     LEFT JOIN named AS n USING (recommendation_id)
     LEFT JOIN doubtful AS u USING (recommendation_id)
@@ -254,7 +255,8 @@ RECOMMENDATIONS_TABLE = View(
         r.agenda_item, coalesce(o.label_en, o.label_es, o.label_fr, o.theme_id) AS official_theme, r.label, r.position,
         r.text, r.full_text, r.lead_verb, r.second_verbs, r.strength, r.action_category, r.means, r.addressee,
         r.addressee_explicit, r.negotiated, c.themes, c.theme_ids, c.broader_themes, c.doubtful_themes, c.instruments,
-        c.same_in_regions, c.earlier_relation, c.earlier_score, c.earlier_congress, c.earlier_region, c.earlier_recommendation_id,
+        c.same_in_regions, c.earlier_relation, c.earlier_score, c.earlier_congress, c.earlier_region,
+        c.earlier_recommendation_id,
         CASE WHEN regexp_matches(r.addressee, {OFFICE}, 'i') THEN true
             WHEN regexp_matches(concat_ws(' / ', r.addressee, r.text), {OFFICE}, 'i') THEN false
             END AS unodc_is_addressee,

@@ -25,7 +25,7 @@ from operator import attrgetter
 
 from flows.model import InstrumentMention, Theme, ThemeMatch
 from flows.reference.tables import reference_text, table_rows, table_rows_of
-from flows.resolving.themes.actors import Actors, find_actors
+from flows.resolving.themes.actors import find_actors
 from flows.resolving.themes.incidental import without_incidental
 from flows.resolving.themes.phrases import Cover, Hit, Phrases, Word, leftmost_longest, words_of
 from flows.resolving.themes.slots import Clauses, Slot, clauses_of, find_pairs

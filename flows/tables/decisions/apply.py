@@ -21,7 +21,7 @@ from flows.tables.inputs import IdentifiedReport
 from flows.tables.issues import issue_rows
 from flows.tables.mentions import Mention
 from flows.tables.people import participant_id
-from flows.tables.rows import Row
+from flows.tables.rows import THEMES_DIFFER, Row
 
 Tables = dict[str, list[Row]]
 
@@ -167,6 +167,9 @@ class DecisionBook:
         settled: set[str] = set()
         for placed in self._placed["issues"]:
             found = next((row for row in tables["issues"] if _is_about(placed, row)), None)
+            if found is None and placed.decision.as_written == THEMES_DIFFER:
+                self._outcomes.settle(placed.decision, Outcome.APPLIED, None, placed)  # found when meetings are linked
+                continue
             if found is None:
                 self._outcomes.settle(placed.decision, Outcome.REDUNDANT, "the doubt is gone", placed)
                 continue
