@@ -47,7 +47,6 @@ def test_who_acts_or_is_trained_is_no_theme(language: str, text: str, theme: str
         ("es", "La policía debería llevar uniforme.", "policing"),
         ("es", "Una autoridad debería examinar las quejas contra la policía y el ejército.", "policing"),
         ("fr", "La police devrait porter l’uniforme.", "policing"),
-        ("fr", "Les parquets manquent d’unités spécialisées.", "investigation-and-prosecution"),
     ],
 )
 def test_who_is_the_object_is_a_theme(language: str, text: str, theme: str) -> None:
@@ -55,19 +54,15 @@ def test_who_is_the_object_is_a_theme(language: str, text: str, theme: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("language", "with_the_child", "in_prison"),
+    ("language", "text"),
     [
-        ("en", "Children should be heard by a court.", "Every prisoner should see a doctor."),
-        ("es", "Los niños deberían ser oídos por un tribunal.", "Todo recluso debería ver a un médico."),
-        ("fr", "Les enfants devraient être entendus par un tribunal.", "Tout détenu devrait voir un médecin."),
+        ("en", "Every prisoner should see a doctor."),
+        ("es", "Todo recluso debería ver a un médico."),
+        ("fr", "Tout détenu devrait voir un médecin."),
     ],
 )
-def test_a_clause_on_justice_for_children_is_not_on_children_in_general(
-    language: str, with_the_child: str, in_prison: str
-) -> None:
-    assert "juvenile-justice" in themes(with_the_child, language)
-    assert "children" not in themes(with_the_child, language)
-    assert "prisons" in themes(in_prison, language)
+def test_a_prisoner_who_is_cared_for_is_on_prisons(language: str, text: str) -> None:
+    assert "prisons" in themes(text, language)
 
 
 def test_another_kind_in_the_next_sentence_makes_no_list() -> None:

@@ -19,7 +19,7 @@ from flows.tables import build_part
 REPORT = head("A/CONF.251/RPM.1/1", "Report of the Meeting") + (
     "I. Prisons of the islands\n\n1. The islands described their lighthouses.\n\n"
     "II. Recommendations\n\n2. The Meeting made the following recommendations:\n\n"
-    "(a) Reduce overcrowding in prisons by:\n\n(i) Using bail;\n\n(ii) Hiring public defenders;\n\n"
+    "(a) Reduce overcrowding in prisons by:\n\n(i) Using probation;\n\n(ii) Hiring public defenders;\n\n"
     "(b) Combat corruption."
 )
 
