@@ -29,6 +29,7 @@ class Recommended:
     is_chapeau: bool = False
     superseded: bool = False
     themes: tuple[str, ...] = ()
+    doubtful_themes: tuple[str, ...] = ()
     instruments: tuple[str, ...] = ()
     other_texts: Mapping[str, str] = field(default_factory=dict)
 
@@ -72,6 +73,10 @@ def _rows(recommended: Sequence[Recommended]) -> dict[str, list[dict[str, Any]]]
         )
         for language, text in one.other_texts.items():
             rows["recommendation_texts"].append({"recommendation_id": one.key, "language": language, "text": text})
-        rows["theme_mentions"] += [{"theme_id": name, "recommendation_id": one.key} for name in one.themes]
+        rows["theme_mentions"] += [
+            {"theme_id": name, "recommendation_id": one.key, "method": method, "reviewed": False}
+            for method, names in (("phrase", one.themes), ("slot", one.doubtful_themes))
+            for name in names
+        ]
         rows["citations"] += [{"instrument_id": name, "recommendation_id": one.key} for name in one.instruments]
     return rows

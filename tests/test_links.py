@@ -75,6 +75,9 @@ def test_shared_themes_and_instruments_are_named_and_do_not_count(tmp_path: Path
     )
     [row] = links(tmp_path / "tagged", [one, other])
     assert (row["shared_themes"], row["shared_instruments"]) == ("justice; prisons", "uncac")
+    doubtful = Recommended("b1", "b", other.text, doubtful_themes=("justice", "prisons"), instruments=("uncac",))
+    [beside] = links(tmp_path / "doubtful", [one, doubtful])
+    assert beside == {**row, "shared_themes": None}
     [plain] = links(tmp_path / "plain", [Recommended("a1", "a", one.text), Recommended("b1", "b", other.text)])
     assert plain == {**row, "shared_themes": None, "shared_instruments": None}
 

@@ -28,7 +28,10 @@ NOT_ABOUT = {
     ],
     "piracy": [
         ("en", "Illegal fishing empties the nets of the islands."),
-        ("en", "The coastguard and naval patrols should look for trawlers that practise illegal fishing on the high seas."),
+        (
+            "en",
+            "The coastguard and naval patrols should look for trawlers that practise illegal fishing on the high seas.",
+        ),
         ("en", "Fishing vessels and their crew members should carry transponders."),
         ("es", "Los guardacostas deberían localizar los buques que practican la pesca ilegal en alta mar."),
         ("fr", "Les garde-côtes devraient repérer les navires qui pratiquent la pêche illégale en haute mer."),
