@@ -32,7 +32,7 @@ def answers(**given: Sequence[Sequence[Any]]) -> matrix_data.Ask:
     queries = {
         getattr(matrix_data, f"_{name.upper()}"): rows
         for name, rows in {
-            "recommendations": [], "to_unodc": [], "same": [], "count": [(0,)], "reporting": [], "speakers": [], "positions": [], "citations": [], "notes": [], "theme_ids": [], "instrument_ids": [], "drafts": [], **given,
+            "recommendations": [], "to_unodc": [], "same": [], "count": [(0,)], "reporting": [], "speakers": [], "positions": [], "citations": [], "notes": [], "theme_ids": [], "measured": [], "instrument_ids": [], "drafts": [], **given,
         }.items()
     }  # fmt: skip
     return lambda query: queries[query]
@@ -42,7 +42,7 @@ def recommendation(key: str, region: str = "africa", **changes: Any) -> tuple[An
     row = {
         "key": key, "congress": 19, "region": region, "label": "4 (a)", "text": "Protect witnesses;", "language": "en", "item": "3",
         "official": "Justice", "official_id": "cc19-main-theme", "addressee": None,
-        "document_id": "A/CONF.299/RPM.1/1-en", "document": "A/CONF.299/RPM.1/1", "source_url": None, "page": None, "instruments": None, "themes": ["Witnesses"],
+        "document_id": "A/CONF.299/RPM.1/1-en", "document": "A/CONF.299/RPM.1/1", "source_url": None, "page": None, "instruments": None, "themes": ["Witnesses"], "doubtful": None,
     } | changes  # fmt: skip
     return tuple(row.values())
 

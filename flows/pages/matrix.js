@@ -260,12 +260,13 @@
   // ------------------------------------------------------------------ convergence
   const accuracy = (theme) => (data.measured[theme] ? `${Math.round(100 * data.measured[theme][0])} % right in ${data.measured[theme][1]} texts` : "accuracy not measured");
   function showConvergence(found, present) {
-    const needed = present.size, { proposal, theme } = whole();
+    const needed = present.size, { all, proposal, theme } = whole();
     const proposals = [...new Set(found.map((one) => one.p))].map((key) => proposal.get(key));
     const themes = [...new Set(found.flatMap((one) => one.t))].map((key) => [key, theme.get(key)]);
     const regionsOf = (group) => reached(widest(group)).size;
     const shared = proposals.filter((group) => needed > 1 && regionsOf(group) === needed);
-    const alone = themes.filter(([, list]) => needed > 1 && regionsIn(list) === 1);
+    const doubted = (key, region) => all.some((one) => one.r !== region && (one.q ?? []).includes(data.themes[key]));
+    const alone = themes.filter(([key, list]) => needed > 1 && regionsIn(list) === 1 && !doubted(key, list[0].r));
     showShared(shared.length || needed < 3 ? shared : proposals.filter((group) => regionsOf(group) > 1), needed);
     showAlone(alone, needed);
     return [themes.filter(([, list]) => regionsIn(list) === needed).length, alone.length, shared.length];

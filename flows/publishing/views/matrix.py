@@ -126,10 +126,16 @@ CONVERGENCE_VIEW = View(
             list_sort(list(DISTINCT CAST(region AS VARCHAR))) AS region_names, count(*) AS recommendations
         FROM named WHERE theme_kind = 'subject' AND region IS NOT NULL
         GROUP BY congress, theme_id, theme
+    ), doubted AS (
+        SELECT DISTINCT congress, CAST(region AS VARCHAR) AS region, unnest(doubtful_themes) AS theme
+        FROM current_recommendation_context WHERE doubtful_themes IS NOT NULL
     )
     SELECT t.congress, t.theme_id, t.theme, t.regions, r.regions_with_report,
         t.regions = r.regions_with_report AND t.regions > 1 AS in_all_regions,
-        t.regions = 1 AND r.regions_with_report > 1 AS in_one_region_only,
+        t.regions = 1 AND r.regions_with_report > 1 AND NOT EXISTS (
+            FROM doubted AS d WHERE d.congress IS NOT DISTINCT FROM t.congress AND d.theme = t.theme
+                AND NOT list_contains(t.region_names, d.region)
+        ) AS in_one_region_only,
         t.region_names, t.recommendations, m.measured_precision, m.measured_texts
     FROM recommended AS t
     JOIN reporting AS r ON r.congress IS NOT DISTINCT FROM t.congress
@@ -138,7 +144,8 @@ CONVERGENCE_VIEW = View(
     """,
     {
         "in_all_regions": "True if every region with a report recommends something on it, and there are several.",
-        "in_one_region_only": "True if one region alone has one, although other regions reported too.",
+        "in_one_region_only": "True if one region alone has one, although other regions reported too and have none "
+        "with the theme among its doubtful_themes.",
         "region_names": "The regions with a recommendation on the theme.",
         "measured_precision": "Share of coded texts in which the theme was rightly found; null if too few were coded.",
         "measured_texts": "Number of these texts.",
