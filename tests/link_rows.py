@@ -10,6 +10,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from flows.publishing.connection import bounded_connection
+from flows.publishing.link_issues import link_issue_chunks
 from flows.publishing.links import LINKS, READ_TABLES, link_chunks
 from flows.schema.files import arrow_schema, load_schemas
 
@@ -36,16 +38,36 @@ class Recommended:
 
 def links(folder: Path, recommended: Sequence[Recommended]) -> list[dict[str, Any]]:
     """The rows of recommendation_links for these recommendations."""
-    folder.mkdir(parents=True, exist_ok=True)
-    schemas = load_schemas()
-    rows = _rows(recommended)
-    paths = {name: folder / f"{name}.parquet" for name in READ_TABLES}
-    for name, path in paths.items():
-        types = arrow_schema(schemas[name])
-        columns = {one.name: pa.array([row.get(one.name) for row in rows[name]], one.type) for one in types}
-        pq.write_table(pa.table(columns), path)  # columns that links do not need are null
-    chunks = list(link_chunks(paths, folder / "scratch", schemas[LINKS]))
+    chunks = list(link_chunks(_written(folder, recommended), folder / "scratch", load_schemas()[LINKS]))
     return [row for chunk in chunks for row in chunk.to_pylist()]
+
+
+def link_issues(
+    folder: Path, recommended: Sequence[Recommended], decisions: Sequence[Mapping[str, Any]] = ()
+) -> list[dict[str, Any]]:
+    """The issues about the links between these recommendations, after these rows of decisions."""
+    tables = _written(folder, recommended)
+    tables |= {LINKS: folder / f"{LINKS}.parquet", "decisions": folder / "decisions.parquet"}
+    _write(tables[LINKS], LINKS, links(folder / "linked", recommended))
+    _write(tables["decisions"], "decisions", decisions)
+    with bounded_connection(folder / "scratch") as connection:
+        chunks = list(link_issue_chunks(connection, tables, load_schemas()["issues"]))
+    return [row for chunk in chunks for row in chunk.to_pylist()]
+
+
+def _written(folder: Path, recommended: Sequence[Recommended]) -> dict[str, Path]:
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = {name: folder / f"{name}.parquet" for name in READ_TABLES}
+    rows = _rows(recommended)
+    for name, path in paths.items():
+        _write(path, name, rows[name])
+    return paths
+
+
+def _write(path: Path, name: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write rows of a table; columns that they do not have are null."""
+    types = arrow_schema(load_schemas()[name])
+    pq.write_table(pa.table({one.name: pa.array([row.get(one.name) for row in rows], one.type) for one in types}), path)
 
 
 def _rows(recommended: Sequence[Recommended]) -> dict[str, list[dict[str, Any]]]:
@@ -56,13 +78,20 @@ def _rows(recommended: Sequence[Recommended]) -> dict[str, list[dict[str, Any]]]
         for name in documents
     ]
     rows["documents"] = [
-        {"document_id": name, "meeting_id": name, "superseded_by": "later" if superseded else None}
+        {
+            "document_id": name,
+            "meeting_id": name,
+            "source_file": f"{name}.txt",
+            "superseded_by": "later" if superseded else None,
+        }
         for name, superseded in documents.items()
     ]
-    for one in recommended:
+    for position, one in enumerate(recommended, 1):
         rows["recommendations"].append(
             {
                 "recommendation_id": one.key,
+                "paragraph_id": f"{one.meeting}#{one.key}",
+                "position": position,
                 "meeting_id": one.meeting,
                 "document_id": one.meeting,
                 "text": one.text,
