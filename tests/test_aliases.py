@@ -299,6 +299,7 @@ def test_a_phrase_of_the_archive_names_its_theme_whatever_its_case() -> None:
     text = "Pay the harbour wardens and combat corruption."
     assert themes_of(text) == [("corruption", "corruption")]
     assert themes_of(text, PHRASE) == [("prisons", "harbour wardens"), ("corruption", "corruption")]
+    assert find_themes(text, "en", (PHRASE,))[0].read_by == "prisons/en/Harbour Wardens"
 
 
 def test_a_phrase_of_the_archive_is_whole_words_of_its_language() -> None:

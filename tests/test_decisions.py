@@ -16,7 +16,7 @@ from flows.parsing import parse_report
 from flows.reading import read_document
 from flows.schema.files import load_schemas
 from flows.sources.decisions import decision_fault, decision_id
-from flows.tables import ReadReport, Row, build_part, identify, merge_parts
+from flows.tables import THEMES_DIFFER, ReadReport, Row, build_part, identify, merge_parts
 
 TITLE = "African Regional Preparatory Meeting for the Sixteenth United Nations Congress on Crime Prevention and Criminal Justice"
 HEAD = "A/CONF.251/RPM.1/1\n\n" + TITLE + "\n\nNairobi, 4–6 March 2030\n\nReport of the Meeting\n\n"
@@ -351,6 +351,7 @@ def test_a_theme_is_added_and_one_is_removed() -> None:
     rows = tables(removed, added)
     assert mention["theme_mention_id"] not in {row["theme_mention_id"] for row in rows["theme_mentions"]}
     new = next(row for row in rows["theme_mentions"] if row["origin"] == "decision")
+    assert new["read_by"] == added.decision_id
     assert (new["theme_id"], new["method"], new["recommendation_id"]) == (
         "prisons",
         "reviewer",
@@ -436,6 +437,20 @@ def test_a_dismissed_doubt_is_settled() -> None:
     rows = tables(dismissed, text=text)
     assert next(row for row in rows["issues"] if row["issue_id"] == issue["issue_id"])["reviewed"]
     assert rows["decisions"][0]["row_id"] == issue["issue_id"]
+
+
+def test_a_doubt_that_is_found_when_meetings_are_linked_may_be_dismissed() -> None:
+    dismissed = named(
+        replace(
+            decide(Action.CONFIRM, "paragraphs", "p5(a)", None),
+            table="issues",
+            as_written=THEMES_DIFFER,
+            as_read={"value": "A/CONF.251/RPM.2/1-en#p4(a)"},
+            decision_id="",
+        )
+    )
+    [row] = tables(dismissed)["decisions"]
+    assert (row["outcome"], row["paragraph_id"]) == ("applied", "A/CONF.251/RPM.1/1-en#p5(a)")
 
 
 def test_a_paragraph_that_lacks_nothing_settles_its_doubts() -> None:

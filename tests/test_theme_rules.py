@@ -179,6 +179,8 @@ def test_a_bare_name_of_a_roll_up_is_no_theme():
 )
 def test_a_cited_instrument_names_its_theme(theme_id: str, text: str):
     assert found(text)[theme_id][0] == "instrument"
+    read_by = next(match.read_by for match in find_themes(text, "en") if match.theme_id == theme_id)
+    assert read_by in {one.theme_phrase_id for one in published_phrases() if one.match == "instrument"}
 
 
 def test_the_title_of_an_instrument_names_no_other_theme():
