@@ -20,6 +20,7 @@ def _rows(name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(text.splitlines()))
 
 
+THEMES = _rows("themes.csv")
 PHRASES = _rows("phrases.csv")
 MEANT = [row for row in PHRASES if row["match"] != "not"]
 
@@ -44,14 +45,14 @@ def test_every_theme_is_a_subject_with_labels_and_definition():
 
 
 def test_definition_says_what_is_included_and_what_is_left_out():
-    assert [row["theme_id"] for row in _rows("themes.csv") if not row["include"] or not row["exclude"]] == []
+    assert [row["theme_id"] for row in THEMES if not row["include"] or not row["exclude"]] == []
     assert all("Includes: " in (theme.definition or "") for theme in VOCABULARY.themes)
     assert all("Leaves out: " in (theme.definition or "") for theme in VOCABULARY.themes)
 
 
 def test_labels_name_one_theme_each():
     for column in ("label_en", "label_es", "label_fr"):
-        labels = [row[column] for row in _rows("themes.csv")]
+        labels = [row[column] for row in THEMES]
         assert len(set(labels)) == len(labels)
 
 
@@ -106,73 +107,9 @@ def test_acronyms_are_capitals():
 # ------------------------------------------------------------------------------------------ what is tagged
 
 
-@pytest.mark.parametrize(
-    ("theme_id", "text"),
-    [
-        ("crime-prevention", "States should invest in crime prevention."),
-        ("root-causes", "Policies should address the root causes of delinquency."),
-        ("youth", "Young people should be consulted."),
-        ("urban-crime", "Build safer cities."),
-        ("culture-of-lawfulness", "Foster a culture of lawfulness."),
-        ("civil-society", "Involve civil society."),
-        ("public-private-partnerships", "Set up public–private partnerships."),
-        ("data-and-research", "Adopt evidence-based measures."),
-        ("criminal-justice", "Undertake a criminal justice reform."),
-        ("access-to-justice", "Ensure equal access to justice."),
-        ("legal-aid", "Fund legal aid for suspects."),
-        ("victims", "Compensate the victims."),
-        ("witness-protection", "Extend witness protection to whistle-blowers."),
-        ("restorative-justice", "Offer restorative justice processes."),
-        ("juvenile-justice", "Train judges who hear children in conflict with the law."),
-        ("prisons", "Reduce overcrowding in prisons."),
-        ("rehabilitation", "Plan the social reintegration of offenders."),
-        ("alternatives-to-imprisonment", "Apply non-custodial measures."),
-        ("policing", "Train police officers."),
-        ("inter-agency-coordination", "Improve inter-institutional coordination."),
-        ("rule-of-law", "Uphold the rule of law."),
-        ("human-rights", "Respect human rights."),
-        ("judicial-integrity", "Guard the independence of the judiciary."),
-        ("gender-perspective", "Mainstream a gender perspective."),
-        ("international-cooperation", "Enhance international cooperation."),
-        ("extradition", "Simplify extradition."),
-        ("mutual-legal-assistance", "Speed up mutual legal assistance."),
-        ("law-enforcement-cooperation", "Form joint investigation teams."),
-        ("information-exchange", "Build systems for real-time data exchange."),
-        ("technical-assistance", "Provide technical assistance on request."),
-        ("organized-crime", "Dismantle organized criminal groups."),
-        ("trafficking-in-persons", "Prosecute trafficking in persons."),
-        ("smuggling-of-migrants", "Prevent the smuggling of migrants."),
-        ("drug-trafficking", "Disrupt illicit drug trafficking."),
-        ("firearms-trafficking", "Act against illicit trafficking in firearms."),
-        ("cultural-property", "Return stolen cultural property."),
-        ("gangs", "Prevent gang violence."),
-        ("piracy", "Suppress armed robbery at sea."),
-        ("kidnapping-and-extortion", "Respond to kidnapping for ransom."),
-        ("economic-crime", "Investigate economic and financial crimes."),
-        ("corruption", "Criminalize bribery."),
-        ("money-laundering", "Combat money-laundering."),
-        ("illicit-financial-flows", "Curb illicit financial flows."),
-        ("asset-recovery", "Make more use of asset confiscation."),
-        ("environmental-crime", "Raise penalties for crimes that affect the environment."),
-        ("wildlife-crime", "End the illegal wildlife trade."),
-        ("climate-change", "Consider the impact of climate change."),
-        ("digital-technologies", "Use digital technologies."),
-        ("artificial-intelligence", "Regulate artificial intelligence."),
-        ("cybercrime", "Implement the Convention against Cybercrime."),
-        ("electronic-evidence", "Preserve electronic evidence."),
-        ("online-child-exploitation", "Remove child sexual abuse material."),
-        ("gender-based-violence", "Eliminate violence against women and girls."),
-        ("femicide", "Investigate gender-related killings of women."),
-        ("violence-against-children", "End violence against children."),
-        ("hate-crime", "Record hate crimes."),
-        ("terrorism", "Prevent the financing of terrorism."),
-        ("migrants", "Protect undocumented migrants."),
-        ("indigenous-peoples", "Consult Indigenous Peoples."),
-        ("sustainable-development", "Link policies to the 2030 Agenda."),
-    ],
-)
-def test_english_sentence_names_theme(theme_id: str, text: str):
-    assert theme_id in tagged(text, "en")
+@pytest.mark.parametrize("row", THEMES, ids=lambda row: row["theme_id"])
+def test_the_example_of_a_theme_names_it(row: dict[str, str]):
+    assert (row["theme_id"] in tagged(row["example"], "en")) is not bool(row["refused"])
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,8 @@ and ``instruments.csv`` (the themes of a cited treaty or declaration). The colum
 - ``acronym``: exactly these letters in this case ("AI");
 - ``not``: a longer phrase in which the theme is not meant ("trust fund").
 
+A theme without a row in ``phrases.csv`` in a language is found by its label in it.
+
 Names of organizations in the reference (three or more words) never match a theme or a concept.
 """
 
@@ -18,7 +20,7 @@ import hashlib
 import re
 import tomllib
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from operator import attrgetter
@@ -226,14 +228,25 @@ def load_vocabulary() -> ThemeVocabulary:
 def _load_phrases(language: str) -> Phrases:
     """Return the phrases, words of concepts and names of one language (cached): a document has no other."""
     phrases = Phrases(language)
+    known = set()
     for row in table_rows_of(reference_text("themes/phrases.csv"), "language", language):
+        known.add(row["theme_id"])
         phrases.add_phrase(row["theme_id"], row["phrase"], row["match"])
+    for theme_id, label in label_phrases(language, known):
+        phrases.add_phrase(theme_id, label, PHRASE)
     for concept, words in tomllib.loads(reference_text("themes/concepts.toml")).items():
         for alternative in words[language].split("|"):
             phrases.add_words(_CONCEPT + concept, alternative.strip())
     for row in table_rows(reference_text("organizations.csv")):
         _block_names(phrases, row)
     return phrases
+
+
+def label_phrases(language: str, known: Container[str]) -> Iterator[tuple[str, str]]:
+    """Yield the labels of the themes without a phrase in a language: they are found by their name."""
+    for row in table_rows(reference_text("themes/themes.csv")):
+        if row["theme_id"] not in known:
+            yield row["theme_id"], row[f"label_{language}"]
 
 
 def _slot(row: Mapping[str, str]) -> Slot:
