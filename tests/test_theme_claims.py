@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 import duckdb
 import pandas as pd
 import pytest
 from test_tables import tables
 
+from flows.pages.matrix_data import REGIONS as REGION_NAMES
 from flows.publishing.views import STORED, VIEWS
 from flows.resolving.themes.phrase_list import published_phrases
 
@@ -97,6 +100,18 @@ def test_a_claim_has_the_measured_precision_of_its_theme(database: duckdb.DuckDB
     ).fetchall()
     assert rows
     assert all(row[:2] == row[2:] for row in rows)
+
+
+def test_the_claims_of_the_example_are_those_that_were_read(example: Path) -> None:
+    text = (Path(__file__).parents[1] / "docs" / "claims.md").read_text("utf-8")
+    listed = re.findall(r"^\| ([^|]+) \| (all regions|[^|]+ alone) \|", text, re.MULTILINE)
+    with duckdb.connect(str(example / "latest" / "prepmeet.duckdb"), read_only=True) as database:
+        rows = database.execute(
+            "SELECT theme, in_all_regions, region_names[1] FROM v_convergence WHERE in_all_regions OR in_one_region_only"
+        ).fetchall()
+    assert sorted(listed) == sorted(
+        (theme, "all regions" if everywhere else f"{REGION_NAMES[region]} alone") for theme, everywhere, region in rows
+    )
 
 
 def test_each_mention_says_what_read_it(built: Mapping[str, pd.DataFrame]) -> None:
