@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -223,6 +224,25 @@ def test_the_page_is_printed_without_its_filters(page: Any) -> None:
     assert page.execute_script("return getComputedStyle(document.querySelector('.filters')).display") == "none"
     page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
     assert len(page.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})["data"]) > 10_000
+
+
+def test_a_doubtful_theme_stands_beside_and_no_region_is_alone_with_it(browser: Any, tmp_path: Path) -> None:
+    rows = [
+        recommendation("a", themes=["Victims", "Witnesses"]),
+        recommendation("b", "europe", themes=None, doubtful=["Witnesses"]),
+    ]
+    ask = answers(
+        recommendations=rows, count=[(2,)], reporting=[(19, "africa"), (19, "europe")],
+        theme_ids=[("Victims", "victims"), ("Witnesses", "witnesses")], measured=[("Victims", 0.9, 10)],
+    )  # fmt: skip
+    path = tmp_path / "page.html"
+    path.write_text(matrix_page(ask, title="t", version="v"), "utf-8")
+    browser.get(path.as_uri())
+    assert shown(browser, "#alone > li") == ["AfricaVictims (1; 90 % right in 10 texts)"]
+    _, second = shown(browser, "#list li")
+    assert "Perhaps: Witnesses" in second
+    [counted] = [row for row in shown(browser, "#matrix tbody tr") if row.startswith("Witnesses")]
+    assert re.findall(r"\d", counted) == ["1", "1"]  # one recommendation in Africa, one in all
 
 
 def test_printed_text_is_shown_as_text(browser: Any, tmp_path: Path) -> None:
