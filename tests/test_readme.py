@@ -58,9 +58,12 @@ def test_the_first_commands_run_and_test() -> None:
 
 
 def pages() -> list[Path]:
-    """The pages of the documentation that people write; those of schemas/ are made from the schemas."""
-    written = ("*.md", "docs/*.md", "examples/*.md", "output/README.md", "tests/**/*.md", "training/**/*.md")
-    return [path for pattern in written for path in sorted(REPOSITORY.glob(pattern))]
+    """The pages that people write for users and contributors; those of schemas/ are made from the schemas."""
+    return found("*.md", "docs/*.md", "examples/*.md", "output/README.md")
+
+
+def found(*patterns: str) -> list[Path]:
+    return [path for pattern in patterns for path in sorted(REPOSITORY.glob(pattern))]
 
 
 def test_the_documentation_is_short() -> None:
@@ -199,7 +202,10 @@ def test_the_deployment_is_the_one_that_the_readme_schedules() -> None:
     assert deployment["schedules"][0]["cron"].split()[-1] == "1"
 
 
-@pytest.mark.parametrize("page", pages(), ids=lambda page: page.relative_to(REPOSITORY).as_posix())
+LINKED = [*pages(), *found("tests/**/*.md", "training/**/*.md")]
+
+
+@pytest.mark.parametrize("page", LINKED, ids=lambda page: page.relative_to(REPOSITORY).as_posix())
 def test_links_lead_to_files_and_headings(page: Path) -> None:
     text = page.read_text("utf-8")
     for target, anchor in re.findall(r"\]\((?!https?:)([^)#]*)(#[^)]*)?\)", text):

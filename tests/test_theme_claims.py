@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import csv
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -103,8 +103,8 @@ def test_a_claim_has_the_measured_precision_of_its_theme(database: duckdb.DuckDB
 
 
 def test_the_claims_of_the_example_are_those_that_were_read(example: Path) -> None:
-    text = (Path(__file__).parents[1] / "docs" / "claims.md").read_text("utf-8")
-    listed = re.findall(r"^\| ([^|]+) \| (all regions|[^|]+ alone) \|", text, re.MULTILINE)
+    text = (Path(__file__).parents[1] / "docs" / "claims.csv").read_text("utf-8")
+    listed = [(one["name"], one["claim"]) for one in csv.DictReader(text.splitlines()) if one["what"] == "theme"]
     with duckdb.connect(str(example / "latest" / "prepmeet.duckdb"), read_only=True) as database:
         rows = database.execute(
             "SELECT theme, in_all_regions, region_names[1] FROM v_convergence WHERE in_all_regions OR in_one_region_only"
