@@ -339,7 +339,7 @@ def two_in_one() -> Mapping[str, pd.DataFrame]:
     one = read(head("A/CONF.251/RPM.1/1", "Report of the Meeting") + TWO_IN_ONE)
     paragraph = one.report.paragraphs[-1]
     spans = [span for span in split_sentences(paragraph.text) if " should " in paragraph.text[slice(*span)]]
-    evidence = Evidence({paragraph.key: spans})
+    evidence = Evidence({paragraph.key: dict.fromkeys(spans, "tagger:0.90")})
     found = parse_recommendations(one.report.paragraphs, (), "en", evidence)
     return build_tables([replace(one, report=replace(one.report, recommendations=found))], ())
 

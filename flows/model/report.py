@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from flows.model.document import Document
@@ -139,6 +139,7 @@ class NameList:
     remarks: tuple[GroupRemark, ...] = ()
     holes: tuple[int, ...] = ()
     is_single: bool = False
+    read_by: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,7 @@ class Officer:
     paragraph_key: str
     start: int
     end: int
+    read_by: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +206,7 @@ class Recommendation:
     full_text: str = ""
     strength: str | None = None
     addressee_from_above: bool = False
+    read_by: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +221,7 @@ class Position:
     verb_class: str
     start: int
     end: int
+    read_by: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +240,7 @@ class Citation:
     as_written: str
     start: int
     end: int
+    read_by: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,8 @@ names no subject: it recommends only where headings announce recommendations, or
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from types import MappingProxyType
 
 from flows.model import Paragraph, ParagraphKind
@@ -25,13 +24,12 @@ from flows.parsing.asking_bodies import (
     subjects_of,
 )
 from flows.parsing.asking_indirectly import asked_indirectly, opens_line
-from flows.parsing.asking_runs import asked_in_runs
+from flows.parsing.asking_runs import asked_in_runs, beside_others
 from flows.parsing.asking_sentences import (
     agreed,
     asked_by_all,
     asked_of_bodies,
     asked_without_subject,
-    asks_impersonally,
     asks_without_subject,
     continued,
     opening_asking,
@@ -66,15 +64,20 @@ PEOPLE = ("people", "people_ask")  # what all participants recommend, and what t
 CHAPTER_PARAGRAPHS = 8  # the same of a chapter with all its sections
 
 
+Span = tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Asking:
     """What a document's sentences ask, by the key of the paragraph: spans that recommend, and those that open a list.
+
+    A span has the id of the rule that read it.
 
     ``sections``: paths of sections in which the body asks often, ending in " > " if those below them count;
     ``drafts``: keys of paragraphs of drafts and amendments.
     """
 
-    spans: Mapping[str, tuple[tuple[int, int], ...]]
+    spans: Mapping[str, Mapping[Span, str]]
     opening: frozenset[str]
     sections: frozenset[str]
     drafts: frozenset[str]
@@ -95,7 +98,7 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
     sections = _sections(read, by_body)
     introduced = _introduced(paragraphs, language)
     introducing = {one.key for one in read if announces_recommendations(one.text, language)}
-    spans: dict[str, tuple[tuple[int, int], ...]] = {}
+    spans: dict[str, Mapping[Span, str]] = {}
     opening: set[str] = set()
     by_key = {one.key: one for one in paragraphs}
     above: tuple[str | None, bool] = (None, False)  # the section of the paragraph above; whether its end recommends
@@ -103,52 +106,66 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
         is_announced = paragraph.key in introduced or announces(paragraph, language)
         is_expected = is_announced or is_outcome(paragraph, language)
         mixes = not is_expected and is_mixed(paragraph, language)
-        found = (*by_body[paragraph.key], *_recommended(paragraph, language, bodies.smaller, is_announced=is_announced))
-        found += tuple(asked_indirectly(paragraph, language, bodies))
+        found: dict[Span, str] = dict.fromkeys(by_body[paragraph.key], "recommendations.body-asks")
+        said = _recommended(paragraph, language, bodies.smaller, is_announced=is_announced)
+        _add(found, "recommendations.was-recommended", said)
+        _add(found, "recommendations.asked-indirectly", asked_indirectly(paragraph, language, bodies))
         asked = asked_by_all(paragraph.text, language) if is_expected or ":" in paragraph.text else ()
-        found += tuple(one for one in asked if is_expected or paragraph.text[: one[1]].rstrip().endswith(":"))
+        all_ask = [one for one in asked if is_expected or paragraph.text[: one[1]].rstrip().endswith(":")]
+        _add(found, "recommendations.all-ask", all_ask)
         if is_expected or _is_in(paragraph, sections):
-            found += tuple(asked_without_subject(paragraph.text, language, is_announced=is_announced))
+            without_subject = asked_without_subject(paragraph.text, language, is_announced=is_announced)
+            _add(found, "recommendations.without-subject", without_subject)
         if is_announced:
-            found += tuple(was_needed(paragraph.text, language))
+            _add(found, "recommendations.was-needed", was_needed(paragraph.text, language))
         elif mixes:
-            found += tuple(opening_asking(paragraph.text, language))
+            _add(found, "recommendations.opening-asks", opening_asking(paragraph.text, language))
         elif not is_debate(paragraph.section_path or "", language):
-            found += tuple(asked_of_bodies(paragraph.text, language, in_annex=paragraph.annex is not None))
+            of_bodies = asked_of_bodies(paragraph.text, language, in_annex=paragraph.annex is not None)
+            _add(found, "recommendations.asked-of-bodies", of_bodies)
         owner = _owner_of_items(paragraph, by_key)
         if _is_operative_item(paragraph, owner, language):
-            found += ((0, len(paragraph.text)),)
-        found += tuple(agreed(paragraph.text, language))
-        found += tuple(continued(paragraph.text, found, language, follows=above == (paragraph.section_path, True)))
-        found = tuple(dict.fromkeys(found))
+            _add(found, "recommendations.operative-item", [(0, len(paragraph.text))])
+        _add(found, "recommendations.agreed", agreed(paragraph.text, language))
+        follows = above == (paragraph.section_path, True)
+        _add(found, "recommendations.continued", continued(paragraph.text, tuple(found), language, follows=follows))
         if paragraph.label is None or paragraph.kind is ParagraphKind.NUMBERED:  # its items continue its sentence
             ends = any(end == len(paragraph.text.rstrip()) for _, end in found)
             above = (paragraph.section_path, ends or paragraph.key in introducing)
-        complete = tuple(sorted(one for one in found if not paragraph.text[: one[1]].rstrip().endswith(":")))
+        complete = [one for one in sorted(found) if not paragraph.text[: one[1]].rstrip().endswith(":")]
         if complete:
-            spans[paragraph.key] = complete
+            spans[paragraph.key] = {one: found[one] for one in complete}
         if len(complete) < len(found):
             opening.add(paragraph.key)
     opening.update(_lines_in_lists(read, {*opening, *introducing}))
-    spans.update(_in_runs(read, {*spans, *opening, *introducing}, language))
+    for key, sentences in beside_others(read, {*spans, *opening, *introducing}, language).items():
+        spans[key] = dict.fromkeys(sentences, "recommendations.beside-others")
     outside = [one for one in paragraphs if one.key not in in_draft]
     resolving = frozenset(one.key for one in may_open(outside, language) if names_body_alone(one, language, bodies))
     for one in operative_paragraphs(outside, frozenset(_ending_in_colon(outside)) & resolving, language):
         beside = tuple(asked_without_subject(one.text, language, is_announced=False))
         if beside and one.key not in spans:
-            spans[one.key] = beside
+            spans[one.key] = dict.fromkeys(beside, "recommendations.operative-paragraph")
     below = operative_paragraphs(outside, resolving, language)
     operative = [one for one in below if is_operative(one.text, language)]
     for one in (*operative, *declared_paragraphs(outside, language)):
         if one.text.rstrip().endswith(":"):
             opening.add(one.key)
         else:
-            spans[one.key] = ((0, len(one.text)),)
+            spans[one.key] = dict.fromkeys([(0, len(one.text))], "recommendations.operative-paragraph")
     declared = asked_in_declarations(outside, language)
-    for key, sentences in (*declared, *asked_in_runs(paragraphs, resolving, in_draft, language)):
-        if key not in opening:
-            spans.setdefault(key, sentences)
+    runs = asked_in_runs(paragraphs, resolving, in_draft, language)
+    for rule, asked_by_key in (("recommendations.declaration", declared), ("recommendations.run-of-requests", runs)):
+        for key, sentences in asked_by_key:
+            if key not in opening:
+                spans.setdefault(key, dict.fromkeys(sentences, rule))
     return Asking(spans, frozenset(opening), sections, in_draft)
+
+
+def _add(found: dict[Span, str], rule: str, spans: Iterable[Span]) -> None:
+    """Add the spans that a rule found, with its id; one that another rule found before stays that rule's."""
+    for span in spans:
+        found.setdefault(span, rule)
 
 
 def _bodies(paragraphs: Sequence[Paragraph], language: str) -> Bodies:
@@ -347,25 +364,6 @@ def _says_recommended(text: str, start: int, end: int, language: str) -> bool:
     if says is None or recommends_nothing(text[start:end], language):
         return False
     return pattern(language, "asking", "relative").search(text, start, says.start()) is None
-
-
-def _in_runs(
-    read: Sequence[Paragraph], recommending: Collection[str], language: str
-) -> dict[str, tuple[tuple[int, int], ...]]:
-    """Return the sentences of paragraphs beside others that recommend, in one section, all of which ask impersonally.
-
-    "States were urged to …", "Ports should …": next to what the meeting recommends they are no views of speakers.
-    """
-    numbered = [one for one in read if one.kind is ParagraphKind.NUMBERED]
-    found: dict[str, tuple[tuple[int, int], ...]] = {}
-    for one, beside in [*pairwise(numbered), *((later, sooner) for sooner, later in reversed([*pairwise(numbered)]))]:
-        is_beside = one.section_path == beside.section_path and (one.key in recommending or one.key in found)
-        if not is_beside or beside.key in recommending or beside.text.rstrip().endswith(":"):
-            continue
-        sentences = split_sentences(beside.text)
-        if all(asks_impersonally(beside.text[start:end], language) for start, end in sentences):
-            found[beside.key] = tuple(sentences)
-    return found
 
 
 def _sections(read: Sequence[Paragraph], by_body: Mapping[str, Sequence[tuple[int, int]]]) -> frozenset[str]:

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from flows.model import Paragraph, ParagraphKind
 from flows.parsing.agreements import recommends_nothing
+from flows.parsing.asking_sentences import asks_impersonally
 from flows.parsing.resolutions import may_open, opens_resolution
+from flows.parsing.sentences import split_sentences
 from flows.parsing.wording import pattern
 
 LEAST_IN_REPORT = 4  # paragraphs of one kind that open in one of these ways
@@ -64,3 +67,22 @@ def _outside_other_texts(
             is_other = one.key not in own
         elif not is_other:
             yield one
+
+
+def beside_others(
+    read: Sequence[Paragraph], recommending: Collection[str], language: str
+) -> dict[str, tuple[tuple[int, int], ...]]:
+    """Return the sentences of paragraphs beside others that recommend, in one section, all of which ask impersonally.
+
+    "States were urged to …", "Ports should …": next to what the meeting recommends they are no views of speakers.
+    """
+    numbered = [one for one in read if one.kind is ParagraphKind.NUMBERED]
+    found: dict[str, tuple[tuple[int, int], ...]] = {}
+    for one, beside in [*pairwise(numbered), *((later, sooner) for sooner, later in reversed([*pairwise(numbered)]))]:
+        is_beside = one.section_path == beside.section_path and (one.key in recommending or one.key in found)
+        if not is_beside or beside.key in recommending or beside.text.rstrip().endswith(":"):
+            continue
+        sentences = split_sentences(beside.text)
+        if all(asks_impersonally(beside.text[start:end], language) for start, end in sentences):
+            found[beside.key] = tuple(sentences)
+    return found

@@ -23,6 +23,7 @@ from flows.parsing.attendance_groups import (
 )
 from flows.parsing.attendance_labels import names_by_label, names_with_delegates, states_by_region
 from flows.parsing.attendance_lines import (
+    attending,
     bare_list,
     class_above,
     end_of_broken_name,
@@ -165,7 +166,7 @@ def _paragraph(
 def _host_besides(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
     """Return the host that is named before the list: "In addition to Chad, the host country, the following States"."""
     besides = pattern(language, "attendance", "besides").match(paragraph.text, start, end)
-    return [NameList(paragraph.key, *besides.span("names"), "attendance", Capacity.REPRESENTATIVE)] if besides else []
+    return [attending(paragraph, besides.span("names"), "host-besides", Capacity.REPRESENTATIVE)] if besides else []
 
 
 def _sentence(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
@@ -240,7 +241,7 @@ def _observers(paragraph: Paragraph, start: int, end: int, language: str) -> lis
     """Return the list of the names after words that say that these observe: "and, as observers, C"."""
     names = names_before_capacity(paragraph.text, start, end, language)
     own = class_after(paragraph.text, start, end, language)
-    return [NameList(paragraph.key, *names, "attendance", Capacity.OBSERVER, own)] if names else []
+    return [attending(paragraph, names, "observers", Capacity.OBSERVER, own)] if names else []
 
 
 def _after_colon(paragraph: Paragraph, start: int, colon: int, end: int, language: str) -> list[NameList]:
@@ -267,7 +268,7 @@ def _after_colon(paragraph: Paragraph, start: int, colon: int, end: int, languag
     first, *others = parts or [span]
     names = name_list(paragraph, first, opening, expects, language)
     found = [names, *(replace(names, start=begin, end=until, declared_count=None) for begin, until in others)]
-    return found + ([NameList(paragraph.key, *observers, "attendance", Capacity.OBSERVER)] if observers else [])
+    return found + ([attending(paragraph, observers, "observers-after-list", Capacity.OBSERVER)] if observers else [])
 
 
 def _of_class(paragraph: Paragraph, span: tuple[int, int], words: str, opening: str, language: str) -> NameList:
@@ -324,14 +325,14 @@ def _before_verb(paragraph: Paragraph, start: int, end: int, language: str) -> l
     also = pattern(language, "attendance", "likewise").search(text, verb.end(), end)
     said = remark + text[verb.start() : min(one.start() for one in (then, also) if one) if then or also else end]
     capacity = stated_capacity(capacity_of_class(expects, text[start:opening], language), said, language)
-    lists = [NameList(paragraph.key, *one, "attendance", capacity, expects) for one in (span, *spans[1:])]
+    lists = [attending(paragraph, one, "names-before-verb", capacity, expects) for one in (span, *spans[1:])]
     found = [part for one in lists for part in interrupted(text, one, language)]
     for first, last in ((one.end(), last) for one, last in ((inner, verb.start()), (then, end)) if one):
         found += _observers(paragraph, first, last, language)
     if then:
         return found
     delegates = names_with_delegates(text, verb.end(), end, language) if others else []
-    found += [NameList(paragraph.key, *one, "attendance", capacity, expects, is_single=True) for one in delegates]
+    found += [attending(paragraph, one, "names-before-verb", capacity, expects, is_single=True) for one in delegates]
     return found + likewise(paragraph, verb.end(), end, capacity, language)
 
 
@@ -350,10 +351,10 @@ def _lists_below(opening: str, below: Sequence[Paragraph], language: str) -> lis
         if broken is not None or beside:
             capacity = capacity_of_class(expects, opening, language)
             spans = beside if broken is None else list_before(line.text, broken, language)
-            found += [NameList(line.key, *span, "attendance", capacity, expects) for span in spans]
+            found += [attending(line, span, "lines-below", capacity, expects) for span in spans]
             continue
         if (name := before_its_persons(line.text)) is not None:
-            found.append(NameList(line.key, *name, "attendance", capacity_of_class(expects, opening, language)))
+            found.append(attending(line, name, "lines-below", capacity_of_class(expects, opening, language)))
             continue
         if is_caption(line.text, language):
             opening = f"{above} {line.text}"
@@ -371,7 +372,7 @@ def _lists_below(opening: str, below: Sequence[Paragraph], language: str) -> lis
         ):
             words = line.text[: span[0]]  # "Associate members, also as observers:" before the names of the line
             capacity = stated_capacity(capacity_of_class(expects, opening, language), words, language)
-            found.append(NameList(line.key, *span, "attendance", capacity, expects, None if found else count))
+            found.append(attending(line, span, "lines-below", capacity, expects, None if found else count))
             found += names_after_clause(line, (0, span[1], len(line.text)), capacity, language)
     return found
 
@@ -381,7 +382,7 @@ def _of_line(line: Paragraph, opening: str, expects: str | None, language: str) 
     if expects and pattern(language, "attendance", "group_label").match(line.text):
         spans = names_by_label(line.text, 0, len(line.text), expects, language)
         capacity = capacity_of_class(expects, opening, language)
-        return [NameList(line.key, *span, "attendance", capacity, expects) for span in spans]
+        return [attending(line, span, "line-of-names", capacity, expects) for span in spans]
     opens_with_cue = any(cue.start == 0 for cue in find_cues(line.text, 0, len(line.text), language))
     opens_with_region = states_by_region(line.text, 0, len(line.text), language)[1]
     is_open = ":" in line.text or opens_with_cue or opens_with_region

@@ -56,7 +56,10 @@ def _after_cue(paragraph: Paragraph, cue: Cue, ends: Span, said: str, language: 
         capacity = stated_capacity(cue.capacity, said, language)
         expects = cue.expects or (announced_class(head["words"], language) if head else None)
         count = announced_count(f"of {head['words']}", language) if head else None
-        lists = [NameList(paragraph.key, *one, "attendance", capacity, expects) for one in spans]
+        lists = [
+            NameList(paragraph.key, *one, "attendance", capacity, expects, read_by="attendance.names-after-cue")
+            for one in spans
+        ]
         parts = [part for one in lists for part in interrupted(text, one, language)]
         parts[0] = replace(parts[0], declared_count=count)
         return [*parts[:-1], *with_secretariat(parts[-1], text, ends[1], language)]
@@ -92,7 +95,15 @@ def _besides_numbers(paragraph: Paragraph, span: Span, cue: Cue, language: str) 
     article = articles_pattern().match(names)
     is_name = first is not None and first.kind in KNOWN and first.start in (0, article.end() if article else 0)
     is_beside = start > span[0] and is_name and are_names(names, language)
-    return [NameList(paragraph.key, start, span[1], "attendance", cue.capacity)] if is_beside else []
+    return (
+        [
+            NameList(
+                paragraph.key, start, span[1], "attendance", cue.capacity, read_by="attendance.names-besides-numbers"
+            )
+        ]
+        if is_beside
+        else []
+    )
 
 
 def _in_brackets(text: str, span: Span, language: str) -> Span | None:

@@ -168,6 +168,7 @@ def name_list(paragraph: Paragraph, span: Span, opening: str, expects: str | Non
         capacity=capacity_of_class(expects, opening, language),
         expects=expects,
         declared_count=announced_count(opening, language),
+        read_by="attendance.names-after-class",
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 
 from flows.mentions import Mention, find_mentions
 from flows.mentions.kinds import ENTITIES
-from flows.model import Issue, NameList, Paragraph, ParagraphKind, Severity
+from flows.model import Capacity, Issue, NameList, Paragraph, ParagraphKind, Severity
 from flows.parsing.attendance_labels import is_label
 from flows.parsing.enumerations import Span, announced_class, list_span
 from flows.parsing.participant_lines import are_participants
@@ -21,6 +21,21 @@ LINES_ABOVE = 2  # in columns, the beginning of a name may be a line further up
 LONGEST_NAME = 9  # words
 OPEN_END = (".", ":", ";", ",", "!", "?", ")")
 DASH = re.compile(r"\s[–—-]\s")
+
+
+def attending(
+    paragraph: Paragraph,
+    span: Span,
+    rule: str,
+    capacity: Capacity,
+    expects: str | None = None,
+    count: int | None = None,
+    *,
+    is_single: bool = False,
+) -> NameList:
+    """Return a list of those who attended, read by a rule of attendance."""
+    read_by = f"attendance.{rule}"
+    return NameList(paragraph.key, *span, "attendance", capacity, expects, count, is_single=is_single, read_by=read_by)
 
 
 def names_side_by_side(text: str) -> list[Span]:
@@ -114,7 +129,7 @@ def bare_list(paragraph: Paragraph, deepest: str, language: str) -> list[NameLis
     if not are_participants(paragraph.text[slice(*span)], expects, language, says_who=True):
         return []
     capacity = capacity_of_class(expects, deepest, language)
-    return [NameList(paragraph.key, *span, "attendance", capacity, expects)]
+    return [NameList(paragraph.key, *span, "attendance", capacity, expects, read_by="attendance.bare-list")]
 
 
 def is_caption(line: str, language: str) -> bool:

@@ -128,7 +128,7 @@ def likewise(paragraph: Paragraph, start: int, end: int, capacity: Capacity, lan
     if span is None or not are_listed(text, span, language):
         return []
     own = Capacity.OBSERVER if remark else capacity
-    return interrupted(text, NameList(paragraph.key, *span, "attendance", own), language)
+    return interrupted(text, NameList(paragraph.key, *span, "attendance", own, read_by="attendance.likewise"), language)
 
 
 def _without_lead(text: str, start: int, end: int, language: str) -> int:
@@ -266,7 +266,17 @@ def persons_in_person(paragraph: Paragraph, start: int, end: int, language: str)
     if span is None:
         return []
     count = announced_count(text[start : span[0]], language)
-    return [NameList(paragraph.key, *span, "attendance", Capacity.EXPERT, "individual", count)]
+    return [
+        NameList(
+            paragraph.key,
+            *span,
+            "attendance",
+            Capacity.EXPERT,
+            "individual",
+            count,
+            read_by="attendance.persons-in-person",
+        )
+    ]
 
 
 @cache

@@ -31,7 +31,12 @@ def serving_body(paragraph: Paragraph, start: int, end: int, language: str) -> l
     spans = names_around_asides(text, first, until, language)
     if not spans or honorific().match(text, spans[0][0]) or not are_names(text[slice(*spans[0])], language):
         return []
-    lists = [NameList(paragraph.key, *one, "attendance", Capacity.SECRETARIAT, "un_entity") for one in spans]
+    lists = [
+        NameList(
+            paragraph.key, *one, "attendance", Capacity.SECRETARIAT, "un_entity", read_by="attendance.serving-body"
+        )
+        for one in spans
+    ]
     beside = names_after_clause(paragraph, (first, until, end), Capacity.OBSERVER, language)
     return lists + beside + _assisting(paragraph, start, end, language)
 
@@ -54,7 +59,7 @@ def names_after_clause(
     span = list_span(text, clause.end(), attended.start() if attended else end, language)
     if span is None or not are_names(text[slice(*span)], language):
         return []
-    return [NameList(paragraph.key, *span, "attendance", capacity)]
+    return [NameList(paragraph.key, *span, "attendance", capacity, read_by="attendance.names-after-clause")]
 
 
 def _assisting(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
@@ -64,7 +69,9 @@ def _assisting(paragraph: Paragraph, start: int, end: int, language: str) -> lis
     span = list_span(text, helped.end(), end, language) if helped else None
     if span is None or not are_names(text[slice(*span)], language) or _is_staff(text[slice(*span)]):
         return []
-    return [NameList(paragraph.key, *span, "attendance", Capacity.OBSERVER, "un_entity")]
+    return [
+        NameList(paragraph.key, *span, "attendance", Capacity.OBSERVER, "un_entity", read_by="attendance.assisting")
+    ]
 
 
 def _is_staff(words: str) -> bool:

@@ -118,6 +118,7 @@ def parse_citations(paragraphs: Sequence[Paragraph], language: str) -> tuple[Cit
                     paragraph.text[one.start : one.end],
                     one.start,
                     one.end,
+                    "citations.symbol",
                 )
                 for one in find_symbols(paragraph.text, grammar.separator)
             )
@@ -192,7 +193,7 @@ def _by_words(paragraph: Paragraph, bodies: list[_BodyMention], context: _Contex
                 body = _default_body(context, paragraph, bodies, word, kind, number)
             first = start if number.start == numbers[0].start else number.start
             last = after.end if after and is_one else number.end
-            yield Citation(paragraph.key, kind, body, number.text, text[first:last], first, last)
+            yield Citation(paragraph.key, kind, body, number.text, text[first:last], first, last, "citations.words")
 
 
 def _further_dated(grammar: _Grammar, text: str, last: Number, limit: int) -> list[Number]:

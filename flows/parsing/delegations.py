@@ -52,7 +52,7 @@ def _delegations(paragraphs: Sequence[Paragraph], taken: Collection[str], langua
             capacity = stated_capacity(Capacity.REPRESENTATIVE, above, language)
             for paragraph, span in lines:
                 if paragraph.key not in taken:
-                    yield NameList(paragraph.key, *span, "attendance", capacity)
+                    yield NameList(paragraph.key, *span, "attendance", capacity, read_by="attendance.delegations")
         index += max(1, len(spans))
 
 

@@ -56,6 +56,7 @@ class _View:
     verb_start: int
     verb_end: int
     verb_class: str
+    read_by: str
     is_listed: bool = True
 
 
@@ -119,6 +120,7 @@ def _position(paragraph: Paragraph, view: _View, end: int) -> Position:
         verb_class=view.verb_class,
         start=view.start,
         end=end,
+        read_by=view.read_by,
     )
 
 
@@ -188,7 +190,9 @@ def _active(
         is_absolute = opens or grammar.marks["participle_before"].search(before) is not None
         if not is_absolute or match.lastgroup in ("bare", "anaphor"):
             return None
-    return _View(match.start(), subject, verb_start, verb_end, verb_class, is_listed=listed is not None)
+    return _View(
+        match.start(), subject, verb_start, verb_end, verb_class, "positions.subject-verb", is_listed=listed is not None
+    )
 
 
 def _gapped(
@@ -198,7 +202,7 @@ def _gapped(
     is_other = bool(views) and match.lastgroup in ("other", "alone_other") and subject.noun is None
     if not is_other or _class(views[-1]) in OF_MEETING or grammar.marks["gapped"].match(text, match.end()) is None:
         return None
-    return replace(views[-1], start=match.start(), subject=subject)
+    return replace(views[-1], start=match.start(), subject=subject, read_by="positions.verb-before")
 
 
 def _is_named(grammar: ViewGrammar, text: str, match: re.Match[str]) -> bool:
@@ -219,7 +223,7 @@ def _held_by(
         is_speaker = grammar.marks["speaking"].fullmatch(subject.noun) is not None
     if not is_speaker or match.lastgroup == "anaphor" or (views and start < views[-1].verb_end):
         return None
-    return _View(start, subject, start, match.start(), OPEN_CLASS)
+    return _View(start, subject, start, match.start(), OPEN_CLASS, "positions.view-of")
 
 
 def _reached(
@@ -306,14 +310,14 @@ def _passive(grammar: ViewGrammar, text: str, span: tuple[int, int], at: int, vi
         return None
     agent = grammar.marks["agent"].match(text, verb_end, span[1])
     if agent is None:
-        return _View(clause, None, at, verb_end, verb_class)
+        return _View(clause, None, at, verb_end, verb_class, "positions.passive")
     holder = grammar.subject.match(text, agent.end(), span[1])
     if holder is None or holder.lastgroup == "anaphor" or _is_named(grammar, text, holder):
         return None
     if holder.lastgroup == "alone_one" and text[holder.end() : holder.end() + 1] not in ",;:.":
         return None  # "by a representative of the Secretariat" is by no "one"
     subject = _subject(grammar, holder, _Antecedents(None, None))
-    return _View(clause, subject, at, verb_end, verb_class)
+    return _View(clause, subject, at, verb_end, verb_class, "positions.passive-by")
 
 
 def _passive_row(grammar: ViewGrammar, text: str, segment: str, at: int, end: int) -> tuple[str, int] | None:

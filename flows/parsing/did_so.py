@@ -23,7 +23,9 @@ def spoke_too(paragraph: Paragraph, start: int, end: int, language: str) -> list
         return []
     capacity = Capacity.OBSERVER if OBSERVER in lead.group().lower() else Capacity.REPRESENTATIVE
     first = past_article(text, *span)
-    return [NameList(paragraph.key, first, span[1], "statement", capacity, statement_kind=kind)]
+    return [
+        NameList(paragraph.key, first, span[1], "statement", capacity, statement_kind=kind, read_by="speakers.did-so")
+    ]
 
 
 def _kind_before(text: str, start: int, language: str) -> str | None:

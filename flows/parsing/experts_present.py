@@ -44,7 +44,18 @@ def experts_present(paragraph: Paragraph, start: int, end: int, language: str) -
         return []
     until = last.end() if last["state"] else without_full_stop(text, first.start(), last.end())
     count = announced_count(text[start : first.start()], language)
-    return [NameList(paragraph.key, first.start(), until, "attendance", Capacity.EXPERT, "individual", count)]
+    return [
+        NameList(
+            paragraph.key,
+            first.start(),
+            until,
+            "attendance",
+            Capacity.EXPERT,
+            "individual",
+            count,
+            read_by="attendance.experts-present",
+        )
+    ]
 
 
 def without_present(spoke: Sequence[NameList], attendance: Sequence[NameList]) -> tuple[NameList, ...]:

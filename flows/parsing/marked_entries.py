@@ -24,7 +24,7 @@ def marked_entries(paragraph: Paragraph, above: str, language: str) -> list[Name
     """
     capacity = capacity_of_class(announced_class(above, language), above, language)
     return [
-        NameList(paragraph.key, start, end, "attendance", capacity, is_single=True)
+        NameList(paragraph.key, start, end, "attendance", capacity, is_single=True, read_by="attendance.marked-entries")
         for piece in _PIECE.finditer(paragraph.text)
         for start, end in _name_before_mark(piece[0], piece.start(), language)
     ]

@@ -93,7 +93,16 @@ def _member(paragraph: Paragraph, start: int, end: int, kind: str, language: str
         is_named = text[name : name + 1].isupper()
         span = single_name(text, name, end, language) if is_named else affiliation(text, start, end, language)
         return (
-            NameList(paragraph.key, *span, "statement", cue.capacity, None, is_single=True, statement_kind=kind)
+            NameList(
+                paragraph.key,
+                *span,
+                "statement",
+                cue.capacity,
+                None,
+                is_single=True,
+                statement_kind=kind,
+                read_by="speakers.mixed-panel",
+            )
             if span
             else None
         )
@@ -102,12 +111,25 @@ def _member(paragraph: Paragraph, start: int, end: int, kind: str, language: str
         owner = _named_owner(text, person.end(), end)
     if owner is not None:
         return NameList(
-            paragraph.key, *owner, "statement", Capacity.REPRESENTATIVE, None, statement_kind=kind, is_single=True
+            paragraph.key,
+            *owner,
+            "statement",
+            Capacity.REPRESENTATIVE,
+            None,
+            statement_kind=kind,
+            is_single=True,
+            read_by="speakers.mixed-panel",
         )
     if person is None:
         return None
     return NameList(
-        paragraph.key, *person.span("name"), "statement", Capacity.EXPERT, "individual", statement_kind=kind
+        paragraph.key,
+        *person.span("name"),
+        "statement",
+        Capacity.EXPERT,
+        "individual",
+        statement_kind=kind,
+        read_by="speakers.mixed-panel",
     )
 
 

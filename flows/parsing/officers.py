@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from flows.model import Issue, Officer, Paragraph, ParagraphKind, Severity
 from flows.parsing.asking_bodies import own_bodies
@@ -158,13 +158,17 @@ def _masthead_line(paragraph: Paragraph, language: str) -> list[Officer]:
     person = next(iter(find_persons(paragraph.text, language)), None)
     if person is None or not role:
         return []
-    return [_officer(Link(role[0].role, person), paragraph)]
+    return [_officer(Link(role[0].role, person), paragraph, "officers.masthead-line")]
 
 
 def _prepared_by(paragraph: Paragraph, language: str) -> list[Officer]:
     """Return the Rapporteur of "Report prepared by the Rapporteur of the Committee, NAME (COUNTRY)"."""
     links = beside_offices(paragraph.text, language)
-    return [_officer(link, paragraph) for link in links if "Rapporteur" in link.role and link.holder.country]
+    return [
+        _officer(link, paragraph, "officers.prepared-by")
+        for link in links
+        if "Rapporteur" in link.role and link.holder.country
+    ]
 
 
 def _is_office(paragraph: Paragraph, language: str) -> bool:
@@ -239,10 +243,12 @@ def _in_text(
         is_empty = vacant is not None and not pattern(language, "officers", "enlarged").search(sentence)
         if was_earlier or is_empty or pattern(language, "officers", "recalled").search(sentence):
             continue
-        links = elected_to_same(sentence, language, before)
-        others = sentence[: sentence.rfind(";", 0, links[0].holder.first) + 1] if links else sentence
-        links = [*officers_of_sentence(others, language, role, in_list=in_list), *links]
-        links += [one for one in stated_holders(sentence, language) if one not in links]
+        same = elected_to_same(sentence, language, before)
+        others = sentence[: sentence.rfind(";", 0, same[0].holder.first) + 1] if same else sentence
+        linked = officers_of_sentence(others, language, role, in_list=in_list)
+        stated = [one for one in stated_holders(sentence, language) if one not in (*linked, *same)]
+        by_rule = {"officers.line" if in_list else "officers.elected": linked, "officers.elected-too": same}
+        links = _by_rule({**by_rule, "officers.stated-holder": stated})
         found.extend(_officers(links, sentence, language, paragraph, start))
     return found
 
@@ -273,15 +279,22 @@ def _in_passing(paragraph: Paragraph, language: str, own: frozenset[str]) -> lis
     before = ""
     for start, end in split_sentences(paragraph.text):
         sentence = paragraph.text[start:end]
-        links = [*stated_chairs(sentence, language, before), *active_chairs(sentence, language)]
+        links = {
+            "officers.chaired-by": stated_chairs(sentence, language, before),
+            "officers.chairs": active_chairs(sentence, language),
+        }
         if find_offices(sentence, language):
-            links += stated_holders(sentence, language)
-            links += states_in_office(sentence, language)
-            links += named_after_offices(sentence, language, own)
-            links += opening_officers(sentence, language, own)
-        found += _officers(links, sentence, language, paragraph, start)
+            links["officers.stated-holder"] = stated_holders(sentence, language)
+            links["officers.state-in-office"] = states_in_office(sentence, language)
+            links["officers.named-after-office"] = named_after_offices(sentence, language, own)
+            links["officers.opens-meeting"] = opening_officers(sentence, language, own)
+        found += _officers(_by_rule(links), sentence, language, paragraph, start)
         before = sentence
     return found
+
+
+def _by_rule(links: Mapping[str, Sequence[Link]]) -> Iterator[tuple[str, Link]]:
+    return ((rule, link) for rule, found in links.items() for link in found)
 
 
 def _announced_role(paragraph: Paragraph, language: str) -> str | None:
@@ -300,7 +313,7 @@ def _below(lines: Sequence[Paragraph], language: str, role: str | None = None) -
     found: list[Officer] = []
     for line in lines:
         if role is not None and (states := _states_of_line(line, language)):
-            found.extend(_officer(Link(role, state), line) for state in states)
+            found.extend(_officer(Link(role, state), line, "officers.states-of-line") for state in states)
             continue
         if pattern(language, "officers", "group").match(line.text):
             continue  # "African States:" among the Vice-Chairs
@@ -345,12 +358,19 @@ def _states_of_line(line: Paragraph, language: str) -> list[Person]:
     return [shifted(one, start) for one in holders] if is_list else []
 
 
-def _officers(links: Sequence[Link], text: str, language: str, paragraph: Paragraph, offset: int) -> list[Officer]:
-    """Return the officers of a sentence, but for those who held their office before: "NAME, outgoing Chair"."""
-    return [_officer(one, paragraph, offset) for one in links if not is_of_before(text, one.holder, language)]
+def _officers(
+    links: Iterable[tuple[str, Link]], text: str, language: str, paragraph: Paragraph, offset: int
+) -> list[Officer]:
+    """Return the officers of a sentence, but for those who held their office before: "NAME, outgoing Chair".
+
+    ``links``: each with the id of the rule that read it.
+    """
+    return [
+        _officer(one, paragraph, rule, offset) for rule, one in links if not is_of_before(text, one.holder, language)
+    ]
 
 
-def _officer(link: Link, paragraph: Paragraph, offset: int = 0) -> Officer:
+def _officer(link: Link, paragraph: Paragraph, rule: str, offset: int = 0) -> Officer:
     holder = link.holder
     name = GENDER_MARK.sub("", holder.name)
-    return Officer(link.role, name, holder.country, paragraph.key, offset + holder.start, offset + holder.end)
+    return Officer(link.role, name, holder.country, paragraph.key, offset + holder.start, offset + holder.end, rule)

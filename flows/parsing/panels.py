@@ -95,6 +95,7 @@ def _in_office(paragraph: Paragraph, items: Sequence[tuple[int, int]], language:
             None,
             statement_kind="presentation",
             is_single=True,
+            read_by="speakers.panel-in-office",
         )
         for owner in owners
         if len(owners) >= LEAST and 2 * len(owners) > len(items)
@@ -161,7 +162,14 @@ def _speaker(
     expects = "individual" if owner is None and person is not None else None
     capacity = Capacity.EXPERT if expects else Capacity.REPRESENTATIVE
     return NameList(
-        paragraph.key, *span, "statement", capacity, expects, statement_kind=kind, is_single=owner is not None
+        paragraph.key,
+        *span,
+        "statement",
+        capacity,
+        expects,
+        statement_kind=kind,
+        is_single=owner is not None,
+        read_by="speakers.panel-member",
     )
 
 

@@ -129,10 +129,22 @@ def entries_of_line(paragraphs: Sequence[Paragraph], index: int, section: Sectio
         return marked
     expects = announced_class(section.above, language)
     if FOR.match(paragraph.text) and (name := before_its_persons(paragraph.text)) is not None:
-        return [NameList(paragraph.key, *name, "attendance", capacity_of_class(expects, section.above, language))]
+        return [
+            NameList(
+                paragraph.key,
+                *name,
+                "attendance",
+                capacity_of_class(expects, section.above, language),
+                read_by="attendance.annex-entry",
+            )
+        ]
     if expects == "individual" and not section.is_by_state and name_with_persons(paragraph.text) is None:
         span = _persons(paragraph.text)
-        return [NameList(paragraph.key, *span, "attendance", Capacity.EXPERT, expects)] if span else []
+        return (
+            [NameList(paragraph.key, *span, "attendance", Capacity.EXPERT, expects, read_by="attendance.annex-entry")]
+            if span
+            else []
+        )
     status = pattern(language, "attendance", "status").match(paragraph.text) if expects in ORGANIZATIONS else None
     names = paragraph if status else replace(paragraph, text=paragraph.text[: before_persons(paragraph.text)])
     if _is_unit_of_person(paragraphs, index):
@@ -148,7 +160,21 @@ def entries_of_line(paragraphs: Sequence[Paragraph], index: int, section: Sectio
     span = list_span(names.text, status.end() if status else 0, len(names.text), language)
     single = status is None and (has_persons or not _is_enumeration(names.text, section.lines))
     capacity = capacity_of_class(expects, section.above, language)
-    return [NameList(paragraph.key, *span, "attendance", capacity, expects, is_single=single)] if span else []
+    return (
+        [
+            NameList(
+                paragraph.key,
+                *span,
+                "attendance",
+                capacity,
+                expects,
+                is_single=single,
+                read_by="attendance.annex-entry",
+            )
+        ]
+        if span
+        else []
+    )
 
 
 def _is_unit_of_person(paragraphs: Sequence[Paragraph], index: int) -> bool:
@@ -174,7 +200,16 @@ def _names_after_caption(paragraph: Paragraph, language: str) -> list[NameList]:
     span = list_span(text, colon + 1, len(text), language)
     if span is None or not is_caption or not (expects or _are_observers(words, text[slice(*span)], language)):
         return []
-    return [NameList(paragraph.key, *span, "attendance", capacity_of_class(expects, words, language), expects)]
+    return [
+        NameList(
+            paragraph.key,
+            *span,
+            "attendance",
+            capacity_of_class(expects, words, language),
+            expects,
+            read_by="attendance.names-after-caption",
+        )
+    ]
 
 
 def _are_observers(caption: str, names: str, language: str) -> bool:

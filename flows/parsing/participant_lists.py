@@ -86,7 +86,7 @@ def line_of_list(paragraph: Paragraph, language: str, caption: str = "") -> Name
     if len(names) == 1 and names[0].entity_id is not None:
         expects = None  # the reference knows what it is
     capacity = capacity_of_class(announced_class(above, language), above, language)
-    return NameList(paragraph.key, *span, "attendance", capacity, expects)
+    return NameList(paragraph.key, *span, "attendance", capacity, expects, read_by="attendance.annex-line")
 
 
 def _only_class(above: str, language: str) -> str | None:
@@ -150,7 +150,9 @@ def first_column(paragraphs: Sequence[Paragraph], blocks: Sequence[Block], langu
             and not (is_header or counts or HEAD_OF_PAGE.match(first.text))
         ):
             capacity = capacity_of_class(announced_class(words, language), words, language)
-            lists.append(NameList(first.key, 0, len(first.text), "attendance", capacity))
+            lists.append(
+                NameList(first.key, 0, len(first.text), "attendance", capacity, read_by="attendance.first-column")
+            )
     return lists
 
 
@@ -168,7 +170,12 @@ def persons_of_rows(
         if row[0][0] == 0 and is_person_name(row[0][1].text) and len(row) > 1 and _opens_with_entity(row[1][1].text)
     ]
     first = [row[0][1] for row in rows]
-    lists = [NameList(one.key, 0, len(one.text), "attendance", Capacity.EXPERT, "individual") for one in first]
+    lists = [
+        NameList(
+            one.key, 0, len(one.text), "attendance", Capacity.EXPERT, "individual", read_by="attendance.persons-of-rows"
+        )
+        for one in first
+    ]
     return lists, {paragraph.key for row in rows for _, paragraph in row}
 
 

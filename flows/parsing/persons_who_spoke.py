@@ -83,7 +83,14 @@ def persons_who_spoke(
         names = _as_subject(text, hidden, (start, address, end), experts, language)
         names = names or _as_agent(text, hidden, (start, address, end), experts, language)
         if names and experts and (persons := with_states(text, *names)):
-            one = NameList(paragraph.key, *names, "statement", Capacity.EXPERT, "individual")
+            one = NameList(
+                paragraph.key,
+                *names,
+                "statement",
+                Capacity.EXPERT,
+                "individual",
+                read_by="speakers.person-with-affiliation",
+            )
             one = replace(one, statement_kind=kind or "statement")
             found.extend(replace(one, start=first, end=last) for first, last in persons)
             continue
@@ -107,6 +114,7 @@ def persons_who_spoke(
                     Capacity.REPRESENTATIVE,
                     statement_kind=kind or "statement",
                     is_single=owner is not None,
+                    read_by="speakers.person-with-affiliation",
                 )
             )
     return found
@@ -128,16 +136,27 @@ def _alone(
     attends = attends or description_end(text, person[1], names[1], language) == names[1]
     owner = None if attends else _owner(text, person[0], limits, language) or affiliation(text, *names, language)
     if owner is not None and not others:
-        common = NameList(paragraph.key, *owner, "statement", Capacity.REPRESENTATIVE, is_single=True)
+        common = NameList(
+            paragraph.key, *owner, "statement", Capacity.REPRESENTATIVE, is_single=True, read_by="speakers.person-alone"
+        )
         yield replace(common, statement_kind=kind or "statement")
         return
     spans = [part for one in (person, *(one.span("name") for one in others)) for part in _apart(text, *one)]
     ends = [*(start for start, _ in spans[1:]), names[1]]
     for (start, end), until in zip(spans, ends, strict=True):
         owner = None if attends else _known_affiliation(text, start, until, language)
-        common = NameList(paragraph.key, start, end, "statement", Capacity.EXPERT, "individual")
+        common = NameList(
+            paragraph.key, start, end, "statement", Capacity.EXPERT, "individual", read_by="speakers.person-alone"
+        )
         if owner is not None:
-            common = NameList(paragraph.key, *owner, "statement", Capacity.REPRESENTATIVE, is_single=True)
+            common = NameList(
+                paragraph.key,
+                *owner,
+                "statement",
+                Capacity.REPRESENTATIVE,
+                is_single=True,
+                read_by="speakers.person-alone",
+            )
         yield replace(common, statement_kind=kind or "statement")
 
 

@@ -111,7 +111,8 @@ def _of_paragraph(paragraph: Paragraph, language: str, own: Collection[str]) -> 
             for beside in _beside(sentence, named, inside, language):
                 for one in beside.holders:
                     country = one.country
-                    yield Officer(beside.role, one.name, country, paragraph.key, start + one.start, start + one.end)
+                    place = (paragraph.key, start + one.start, start + one.end)
+                    yield Officer(beside.role, one.name, country, *place, "officers.beside-office")
 
 
 def _are_of_states(sentence: str, language: str) -> bool:

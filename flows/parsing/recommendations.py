@@ -38,9 +38,9 @@ class _Chapeau:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What evidence beyond the form of a sentence says: spans that recommend, by the key of the paragraph."""
+    """What evidence beyond the form of a sentence says: spans that recommend with what read them, by paragraph."""
 
-    sentences: Mapping[str, Sequence[tuple[int, int]]]
+    sentences: Mapping[str, Mapping[tuple[int, int], str]]
 
 
 NO_EVIDENCE = Evidence(MappingProxyType({}))
@@ -55,6 +55,7 @@ class _Found:
     negotiated: bool | None
     start: int
     end: int
+    read_by: str
 
     def text(self) -> str:
         """Return the words of the recommendation."""
@@ -102,6 +103,7 @@ def parse_recommendations(
                 is_chapeau=paragraph.key in parents and _is_open(paragraph),
                 full_text=_full_text(one, keys),
                 strength=strength_wording(one.text(), above, language),
+                read_by=one.read_by,
             )
         )
     return tuple(recommendations)
@@ -120,9 +122,9 @@ def _found(
     evidence: Evidence,
 ) -> Iterator[_Found]:
     for paragraph, owner in _owned(paragraphs, by_key):
-        for start, end, negotiated in _spans(paragraph, by_key, language, asking, evidence):
+        for start, end, negotiated, rule in _spans(paragraph, by_key, language, asking, evidence):
             if not paragraph.text[start:end].rstrip().endswith("?"):  # a question asks for an answer
-                yield _Found(paragraph, _above(paragraph, owner, by_key), negotiated, start, end)
+                yield _Found(paragraph, _above(paragraph, owner, by_key), negotiated, start, end, rule)
 
 
 def _owned(
@@ -183,14 +185,14 @@ def setting_of(
     return Setting(
         negotiated,
         _theme_above(paragraph, by_key, themes_by_heading(paragraphs, themes, language), themes),
-        _full_text(_Found(paragraph, above, negotiated, *span), recommended),
+        _full_text(_Found(paragraph, above, negotiated, *span, read_by=""), recommended),
     )
 
 
 def _spans(
     paragraph: Paragraph, by_key: Mapping[str, Paragraph], language: str, asking: Asking, evidence: Evidence
-) -> Iterator[tuple[int, int, bool | None]]:
-    """Yield start, end and "negotiated" of the recommendations of a paragraph: all of it, or single sentences."""
+) -> Iterator[tuple[int, int, bool | None, str]]:
+    """Yield start, end, "negotiated" and the rule's id of each recommendation: the whole paragraph, or a sentence."""
     if not paragraph.is_body_text or paragraph.key in asking.drafts:
         return
     if pattern(language, "asking", "only_thanks").match(paragraph.text) is not None:
@@ -198,7 +200,8 @@ def _spans(
     is_item = paragraph.kind is ParagraphKind.LETTERED or _is_bulleted(paragraph, by_key)
     chapeau = _chapeau(paragraph, by_key, language, asking) if is_item else None
     if chapeau is not None and (chapeau.recommends or _is_proposed(paragraph, chapeau, language)):
-        yield 0, len(paragraph.text), chapeau.negotiated
+        rule = "recommendations.item-of-list" if chapeau.recommends else "recommendations.item-of-proposals"
+        yield 0, len(paragraph.text), chapeau.negotiated, rule
         return
     negotiated = is_negotiated(paragraph.text, language)
     if negotiated is None and chapeau is not None:
@@ -207,17 +210,15 @@ def _spans(
     is_operative = opens and any(
         pattern(language, "asking", one).match(paragraph.text) for one in ("operative", "operative_past")
     )
-    if (
-        is_operative
-        or _heads_items(paragraph, asking, language)
-        or (chapeau is None and is_announced_line(paragraph, language))
-    ):
-        yield 0, len(paragraph.text), negotiated
+    is_line = chapeau is None and is_announced_line(paragraph, language)
+    if is_operative or is_line or _heads_items(paragraph, asking, language):
+        kind = "operative-item" if is_operative else "announced-line" if is_line else "heads-items"
+        yield 0, len(paragraph.text), negotiated, f"recommendations.{kind}"
         return
-    spans = {*asking.spans.get(paragraph.key, ()), *evidence.sentences.get(paragraph.key, ())}
+    spans = {**evidence.sentences.get(paragraph.key, {}), **asking.spans.get(paragraph.key, {})}
     whole = (0, len(paragraph.text))
     for start, end in [whole] if whole in spans else sorted(spans):
-        yield start + (_opening_name(paragraph, language) if start == 0 else 0), end, negotiated
+        yield start + (_opening_name(paragraph, language) if start == 0 else 0), end, negotiated, spans[start, end]
 
 
 def _opening_name(paragraph: Paragraph, language: str) -> int:

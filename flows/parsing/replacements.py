@@ -68,7 +68,8 @@ def _designated(sentence: str, states: Mapping[str, Officer], language: str) -> 
     roles = {one.role for one in find_offices(sentence, language)}
     if person.country is not None or (roles and office.role not in roles):
         return []
-    return [Officer(office.role, person.name, office.name, office.paragraph_key, person.start, person.end)]
+    rule = "officers.designated"
+    return [Officer(office.role, person.name, office.name, office.paragraph_key, person.start, person.end, rule)]
 
 
 def _of_sentence(sentence: str, elected: Sequence[Officer], language: str) -> list[Officer]:
@@ -85,7 +86,8 @@ def _of_sentence(sentence: str, elected: Sequence[Officer], language: str) -> li
     named = {one.role for one in find_offices(sentence, language)}
     if country is None or (named and officer.role not in named):
         return []
-    return [Officer(officer.role, person.name, country, officer.paragraph_key, person.start, person.end)]
+    rule = "officers.replacing"
+    return [Officer(officer.role, person.name, country, officer.paragraph_key, person.start, person.end, rule)]
 
 
 def _named_in_full(sentence: str, elected: Sequence[Officer], persons: Sequence[Person]) -> list[Person]:

@@ -177,7 +177,16 @@ def _before_observer(
     if span is None or not is_joined or not are_speakers(text[slice(*span)], language):
         return []
     span = (past_article(text, *span), span[1])
-    return [NameList(paragraph.key, *span, "statement", Capacity.REPRESENTATIVE, statement_kind=kind)]
+    return [
+        NameList(
+            paragraph.key,
+            *span,
+            "statement",
+            Capacity.REPRESENTATIVE,
+            statement_kind=kind,
+            read_by="speakers.names-before-capacity",
+        )
+    ]
 
 
 def _after_cue(paragraph: Paragraph, cue: Cue, limits: tuple[int, int], kind: str, language: str) -> list[NameList]:
@@ -226,6 +235,7 @@ def _after_cue(paragraph: Paragraph, cue: Cue, limits: tuple[int, int], kind: st
         statement_kind=kind,
         is_single=single,
         on_behalf_of=group_after(text, span[1], until, language) or group_before(text, start, cue.start, language),
+        read_by="speakers.names-after-cue",
     )
     if of_last:
         return [*of_the_last(text, first, language)[:-1], replace(last_name(text, first), capacity=Capacity.OBSERVER)]
@@ -267,7 +277,16 @@ def _dative(paragraph: Paragraph, span: tuple[int, int], cue: Cue, kind: str, la
         return []
     starts, ends = [span[0], *(one.end() for one in cuts)], [*(one.start() for one in cuts), span[1]]
     return [
-        NameList(paragraph.key, first, last, "statement", cue.capacity, statement_kind=kind, is_single=True)
+        NameList(
+            paragraph.key,
+            first,
+            last,
+            "statement",
+            cue.capacity,
+            statement_kind=kind,
+            is_single=True,
+            read_by="speakers.floor-given",
+        )
         for first, last in zip(starts, ends, strict=True)
     ]
 
@@ -287,6 +306,7 @@ def _lines_below(lines: Sequence[Paragraph], capacity: Capacity, kind: str, lang
             "officeholder",
             statement_kind=kind,
             on_behalf_of=group_after(line.text, 0, len(line.text), language),
+            read_by="speakers.lines-below",
         )
         for line in names
     ]
@@ -310,7 +330,17 @@ def _before_verb(paragraph: Paragraph, start: int, end: int, kind: str, language
     experts = pattern(language, "speakers", "experts_after").search(text, start, end)
     span = list_span(text, _first_address(text, start, experts.start()), experts.start(), language) if experts else None
     if span is not None:
-        return [NameList(paragraph.key, *span, "statement", Capacity.EXPERT, "individual", statement_kind=kind)]
+        return [
+            NameList(
+                paragraph.key,
+                *span,
+                "statement",
+                Capacity.EXPERT,
+                "individual",
+                statement_kind=kind,
+                read_by="speakers.names-before-verb",
+            )
+        ]
     verb = pattern(language, "speakers", "took_floor").search(text, start, end)
     if verb is not None and _NEGATED.search(text, start, verb.start()):
         return []
@@ -324,7 +354,14 @@ def _before_verb(paragraph: Paragraph, start: int, end: int, kind: str, language
         return []  # "The Secretary opened the session, and the Director made a statement"
     behalf = group_after(text, span[1], verb.end(), language)
     span = (past_article(text, past_offices(text, *span), span[1]), span[1])
-    names = NameList(paragraph.key, *span, "statement", Capacity.REPRESENTATIVE, statement_kind=kind)
+    names = NameList(
+        paragraph.key,
+        *span,
+        "statement",
+        Capacity.REPRESENTATIVE,
+        statement_kind=kind,
+        read_by="speakers.names-before-verb",
+    )
     return [replace(names, on_behalf_of=behalf)]
 
 

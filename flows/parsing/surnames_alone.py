@@ -42,7 +42,16 @@ def surnames_alone(paragraphs: Sequence[Paragraph], persons: Set[str], language:
             if name not in named:
                 named.add(name)
                 found.append(
-                    NameList(paragraph.key, start, end, "statement", Capacity.EXPERT, "individual", statement_kind=kind)
+                    NameList(
+                        paragraph.key,
+                        start,
+                        end,
+                        "statement",
+                        Capacity.EXPERT,
+                        "individual",
+                        statement_kind=kind,
+                        read_by="speakers.surname-alone",
+                    )
                 )
     return found
 

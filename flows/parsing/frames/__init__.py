@@ -24,7 +24,7 @@ def with_frames(report: Report) -> Report:
     lists, doubts = read_lists(read, sentences, rules)
     evidence, more_doubts = read_outcomes(read, sentences)
     spans = {
-        key: [spelled.span_as_printed(key, one) for one in of_paragraph]
+        key: {spelled.span_as_printed(key, one): rule for one, rule in of_paragraph.items()}
         for key, of_paragraph in evidence.sentences.items()
     }
     return replace(

@@ -96,7 +96,9 @@ def _heard(
     paragraph: Paragraph, name: tuple[int, int], sentence: tuple[int, int], capacity: Capacity, language: str
 ) -> NameList:
     kind = statement_kind(paragraph.text[slice(*sentence)], language) or "statement"
-    return NameList(paragraph.key, *name, "statement", capacity, statement_kind=kind, is_single=True)
+    return NameList(
+        paragraph.key, *name, "statement", capacity, statement_kind=kind, is_single=True, read_by="speakers.body-heard"
+    )
 
 
 @cache

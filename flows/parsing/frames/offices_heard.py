@@ -55,7 +55,13 @@ def offices_heard(paragraph: Paragraph, start: int, end: int, language: str) -> 
             yield (
                 office,
                 NameList(
-                    paragraph.key, *owner, "statement", Capacity.REPRESENTATIVE, statement_kind=kind, is_single=True
+                    paragraph.key,
+                    *owner,
+                    "statement",
+                    Capacity.REPRESENTATIVE,
+                    statement_kind=kind,
+                    is_single=True,
+                    read_by="speakers.office-heard",
                 ),
             )
 

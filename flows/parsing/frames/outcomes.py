@@ -14,7 +14,7 @@ from flows.parsing.announcing import announces, is_outcome
 from flows.parsing.drafts import drafted
 from flows.parsing.frames.features import Sentence
 from flows.parsing.frames.presumed_recommendations import presumed_issue, presumed_recommendations, states_fact
-from flows.parsing.frames.weights import load_model
+from flows.parsing.frames.weights import load_model, tagged
 from flows.parsing.recommendations import Evidence
 from flows.parsing.wording import pattern
 
@@ -48,7 +48,7 @@ def read_outcomes(report: Report, sentences: Sequence[Sentence]) -> tuple[Eviden
         by_rules.setdefault(one.paragraph_key, []).append((one.start, one.end))
     is_record = bool(report.name_lists or report.officers)
     drafts = drafted(report.paragraphs, language)
-    spans: dict[str, Sequence[tuple[int, int]]] = {}
+    spans: dict[str, dict[tuple[int, int], str]] = {}
     issues: list[Issue] = []
     for index, found in by_paragraph.items():
         paragraph = report.paragraphs[index]
@@ -56,14 +56,15 @@ def read_outcomes(report: Report, sentences: Sequence[Sentence]) -> tuple[Eviden
         open_here = [one for one in found if not any(start <= one[0].start < end for start, end in read)]
         if open_here and paragraph.key not in drafts and _may_recommend(paragraph):
             if is_record or announces(paragraph, language) or is_outcome(paragraph, language):
-                spans[paragraph.key] = list(_spans(paragraph, open_here, language))
+                spans[paragraph.key] = dict(_spans(paragraph, open_here, language))
             reminder = pattern(language, "asking", "reminder")
             asking = [one for one in open_here if not reminder.search(paragraph.text, one[0].start, one[0].end)]
-            issues.extend(_doubts(paragraph, asking, spans.get(paragraph.key, ())))
+            issues.extend(_doubts(paragraph, asking, [*spans.get(paragraph.key, ())]))
     recommending = {key for key, read in (*by_rules.items(), *spans.items()) if read}
     others = [one for one in report.paragraphs if one.key not in drafts]
     items = [(one, states_fact(one, language)) for one in presumed_recommendations(others, recommending, language)]
-    spans.update({one.key: [(0, len(one.text))] for one, is_fact in items if not is_fact})
+    rule = "recommendations.beside-items"
+    spans.update({one.key: {(0, len(one.text)): rule} for one, is_fact in items if not is_fact})
     in_lists = {one.key for one, _ in items}
     doubts = [one for one in issues if one.paragraph_key not in in_lists]
     return Evidence(spans), (*doubts, *(presumed_issue(one, is_fact=is_fact) for one, is_fact in items))
@@ -79,20 +80,20 @@ def _may_recommend(paragraph: Paragraph) -> bool:
 
 def _spans(
     paragraph: Paragraph, found: Sequence[tuple[Sentence, Probabilities]], language: str
-) -> Iterator[tuple[int, int]]:
-    """Yield the sentences that recommend; of a lettered item, all of it."""
+) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield the sentences that recommend, each with what read it; of a lettered item, all of it."""
     read = [
-        sentence
+        (sentence, tagged(probabilities[RECOMMENDATION]))
         for sentence, probabilities in found
         if not _is_text_of_resolution(sentence)
         and probabilities[RECOMMENDATION] >= READ
         and not _is_no_request(paragraph.text[sentence.start : sentence.end], language)
     ]
     if read and paragraph.kind is ParagraphKind.LETTERED and found[0][0].start == 0:
-        yield 0, len(paragraph.text)
+        yield (0, len(paragraph.text)), read[0][1]
         return
-    for sentence in read:
-        yield sentence.start, sentence.end
+    for sentence, read_by in read:
+        yield (sentence.start, sentence.end), read_by
 
 
 def _is_no_request(text: str, language: str) -> bool:

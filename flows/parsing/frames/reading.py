@@ -49,7 +49,7 @@ from flows.parsing.frames.roles import Run, gives_view, runs_of
 from flows.parsing.frames.sections import is_outside_attendance, sections_of_attendance
 from flows.parsing.frames.single_speakers import with_single_speakers
 from flows.parsing.frames.subjects import names_office
-from flows.parsing.frames.weights import load_model
+from flows.parsing.frames.weights import load_model, tagged
 from flows.parsing.frames.whom_persons_represent import with_owners
 from flows.parsing.lists_in_text import places_in_text, places_of_absent
 from flows.parsing.name_parts import with_parts
@@ -279,6 +279,7 @@ def _as_lists(decision: Decision, report: Report) -> Iterator[NameList]:
         capacity=_capacity(opening, sentence, source, language),
         expects=announced_class(opening, language) if is_list else None,
         statement_kind=(statement_kind(sentence, language) or "statement") if source == "statement" else None,
+        read_by=tagged(decision.probabilities[source]),
     )
     if source == "attendance":
         for name in run.mentions:

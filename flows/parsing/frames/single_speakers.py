@@ -89,7 +89,14 @@ def _names(paragraph: Paragraph, language: str) -> Iterator[NameList]:
     for start, end in split_sentences(text):
         for secretariat in pattern(language, "retold", "secretariat").finditer(text[start:end]):
             first, last = secretariat.span(secretariat.lastgroup or 0)  # perhaps in small letters: no mention
-            named = NameList(paragraph.key, start + first, start + last, "statement", Capacity.SECRETARIAT)
+            named = NameList(
+                paragraph.key,
+                start + first,
+                start + last,
+                "statement",
+                Capacity.SECRETARIAT,
+                read_by="speakers.single-name",
+            )
             yield replace(named, statement_kind="introduction", is_single=True)
         for head in pattern(language, "retold", "singular_head").finditer(text, start, end):
             span = single_name(text, head.end(), end, language)
@@ -105,4 +112,5 @@ def _names(paragraph: Paragraph, language: str) -> Iterator[NameList]:
                     cues[-1].capacity if cues else Capacity.REPRESENTATIVE,
                     statement_kind=statement_kind(text[start:end], language) or "statement",
                     is_single=True,
+                    read_by="speakers.single-name",
                 )

@@ -36,6 +36,11 @@ class Model:
         return sorted(known, key=lambda one: (-abs(one[1]), one[0]))[:number]
 
 
+def tagged(probability: float) -> str:
+    """Return what a row names as its reader where the model read it: "tagger:0.87"."""
+    return f"tagger:{probability:.2f}"
+
+
 @cache
 def load_model(name: str) -> Model:
     """Return the model ``name`` ("roles", "sentences") that the package contains."""
