@@ -15,6 +15,8 @@ from flows.tables.recommended import recommendation_at, recommended_spans
 from flows.tables.rows import BY_RULE, Row
 from flows.tables.shared import PRECEDENCE
 
+BY_NAME = "citations.name"
+
 
 @dataclass(frozen=True, slots=True)
 class Cited:
@@ -24,6 +26,7 @@ class Cited:
     start: int
     end: int
     is_official_name: bool
+    read_by: str = BY_NAME
 
 
 def citation_rows(
@@ -65,7 +68,9 @@ def cited_instruments(
         # a footnote interrupts the text that it belongs to
         named = Antecedents() if paragraph.kind is ParagraphKind.FOOTNOTE else antecedents
         by_name = index.find(paragraph.text, language, named)
-        by_number = [Cited(index.identify(one), one.start, one.end, True) for one in numbered.get(paragraph.key, ())]
+        by_number = [
+            Cited(index.identify(one), one.start, one.end, True, one.read_by) for one in numbered.get(paragraph.key, ())
+        ]
         found = [Cited(one.instrument, one.start, one.end, one.is_official_name) for one in by_name]
         if not paragraph.in_masthead:
             yield paragraph, _without_overlaps(found, by_number)
@@ -112,6 +117,7 @@ def _citation(
         "is_official_name": cited.is_official_name,
         "char_start": cited.start,
         "char_end": cited.end,
+        "read_by": cited.read_by,
         **BY_RULE,
     }
 

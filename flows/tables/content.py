@@ -111,6 +111,7 @@ def recommendation_rows(reports: tuple[IdentifiedReport, ...]) -> tuple[list[Row
                     else official_theme_id(one, themes[item.official_theme]),
                     "char_start": item.start,
                     "char_end": item.end,
+                    "read_by": item.read_by,
                     **BY_RULE,
                 }
             )
@@ -157,6 +158,7 @@ def position_rows(reports: tuple[IdentifiedReport, ...]) -> list[Row]:
                     "text": paragraphs[position.paragraph_key].text[position.start : position.end],
                     "char_start": position.start,
                     "char_end": position.end,
+                    "read_by": position.read_by,
                     **BY_RULE,
                 }
             )

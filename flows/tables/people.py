@@ -222,6 +222,7 @@ def _participant(meeting: str, group: Sequence[Mention], *, has_list: bool) -> R
         "paragraph_id": first.one.paragraph_id(first.paragraph.key),
         "char_start": first.start,
         "char_end": first.end,
+        "read_by": first.names.read_by,
         "origin": first.origin,
         "reviewed": "participants" in first.reviewed,
     }
@@ -255,6 +256,7 @@ def statement_rows(mentions: Sequence[Mention]) -> list[Row]:
                 "position": positions[paragraph],
                 "char_start": mention.start,
                 "char_end": mention.end,
+                "read_by": mention.names.read_by,
                 "origin": mention.origin,
                 "reviewed": "statements" in mention.reviewed,
             }
@@ -317,6 +319,7 @@ def _officer(one: IdentifiedReport, officer: Officer, state: Entity | None, numb
         "paragraph_id": one.paragraph_id(officer.paragraph_key),
         "char_start": officer.start,
         "char_end": officer.end,
+        "read_by": officer.read_by,
         "origin": RULE,
         "reviewed": False,
     }

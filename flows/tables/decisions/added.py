@@ -72,6 +72,7 @@ def _officer(placed: Placed, fields: Fields, taken: Taken) -> dict[str, Any] | s
         "country_iso3": entity.iso3 if entity is not None else None,
         "entity_id": entity.entity_id if entity is not None else None,
         "country_as_written": None,
+        "read_by": placed.decision.decision_id,
         **_where(placed),
     }
 
@@ -117,6 +118,7 @@ def _recommendation(placed: Placed, fields: Fields, taken: Taken) -> dict[str, A
         "negotiated": fields.get("negotiated", setting.negotiated),
         "language": language,
         "official_theme_id": None if theme is None else official_theme_id(placed.one, theme),
+        "read_by": placed.decision.decision_id,
         **_where(placed),
     }
 
@@ -150,6 +152,7 @@ def _position(placed: Placed, fields: Fields, taken: Taken) -> dict[str, Any] | 
         "verb": fields["verb"],
         "verb_class": fields["verb_class"],
         "text": _words(placed),
+        "read_by": placed.decision.decision_id,
         **_where(placed),
     }
 
@@ -167,5 +170,6 @@ def _citation(placed: Placed, fields: Fields, taken: Taken) -> dict[str, Any] | 
         "recommendation_id": None,
         "as_written": _words(placed),
         "is_official_name": fold(_words(placed)) == fold(instrument.title),
+        "read_by": placed.decision.decision_id,
         **_where(placed),
     }

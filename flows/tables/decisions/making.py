@@ -111,6 +111,7 @@ def new_mention(placed: Placed, fields: Mapping[str, str], entities: Iterable[En
         source,
         Capacity(fields.get("capacity") or Capacity.REPRESENTATIVE),
         statement_kind=(fields.get("statement_kind") or "statement") if source == SOURCES["statements"] else None,
+        read_by=placed.decision.decision_id,
     )
     written = paragraph.text[start:end]
     blank = ResolvedName(start, end, written, Entity("", written, EntityType.OTHER, resolved=False), METHOD)
