@@ -34,6 +34,14 @@ PARAGRAPHS = (
     ("p4(c)", "lettered", "4", "(c)", "p4", "Promote access to harbour courts for sailors."),
 )
 BY_RULE = {"origin": "rule", "reviewed": False}
+READ_BY = {  # by the table of the rows that something read
+    "participants": "attendance.names-after-cue",
+    "statements": "tagger:0.97",
+    "officers": "officers.elected",
+    "recommendations": "recommendations.item-of-list",
+    "positions": "positions.subject-verb",
+    "citations": "citations.name",
+}
 SOURCE = SourceFile(
     path="files/avaria.txt",
     size=800,
@@ -52,6 +60,8 @@ def small_tables(documents: int = 1) -> dict[str, pd.DataFrame]:
     _add_reference(rows)
     for number in range(1, documents + 1):
         _add_document(rows, number)
+    for name, reader in READ_BY.items():
+        rows[name] = [{"read_by": reader, **row} for row in rows[name]]
     return {name: _frame(schema.field_names, rows[name]) for name, schema in load_schemas().items()}
 
 
