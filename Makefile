@@ -71,8 +71,8 @@ fidelity: $(DEVELOPING) ## score the reading of fragments and real documents (PR
 train: $(DEVELOPING) ## learn the weights of the frames anew from training/ (PREPMEET_CORPUS names the folders of documents, PREPMEET_DECISIONS archives with decisions; without them it says so)
 	$(BIN)/python -m training
 
-rules: $(DEVELOPING) ## print what the reading of the labelled fragments loses without each of its modules, the least first
-	$(BIN)/python -m training worth
+rules: $(DEVELOPING) ## print of each rule what it read, how much is right, and what the reading loses without it, the least first
+	$(BIN)/python -m training rules
 
 fictional: $(DEVELOPING) ## draw and read many more made-up reports than the tests do
 	PREPMEET_FICTIONAL_REPORTS=60 $(BIN)/pytest --hypothesis-profile random tests/test_fictional_reports.py

@@ -16,6 +16,7 @@ made with the old and the new weights: which decisions are needed no longer, whi
 the sealed half alone.
 ``… fragments`` prints the figures of fragments of imagined reports that the weights learn from, with ``--sealed`` those
 of the fragments that nobody looked at.
+``… rules`` prints what each rule read, how much of it is right, and what the reading loses without it.
 ``… worth [MODULE …]`` prints what the reading loses without each of its modules.
 ``… silent`` lists paragraphs that name entities and give neither a row nor an issue, and rows of documents that hold
 none.
@@ -38,6 +39,7 @@ from training.fragment_figures import print_fragments
 from training.instruments.score import print_figures as print_instruments
 from training.positions import figure_lines
 from training.record import WEIGHTS, write_record
+from training.rules import print_rules
 from training.silent import print_silent
 from training.themes.battery import print_batteries
 from training.themes.figures import print_figures
@@ -67,6 +69,8 @@ def main(arguments: Sequence[str]) -> int:
         return print_instruments(sealed="--sealed" in arguments)
     if arguments[:1] == ["worth"]:
         return print_worth(arguments[1:])
+    if arguments[:1] == ["rules"]:
+        return print_rules()
     if arguments[:1] == ["silent"]:
         return print_silent()
     if arguments[:1] == ["fragments"]:

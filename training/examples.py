@@ -67,10 +67,15 @@ def labelled_sources() -> Iterator[Source]:
     of_decisions = (labels for folder in decision_folders() for labels in labels_of(folder))
     for labels in (*load_labels(), *of_decisions):
         name, _, language = labels.file.partition("#")
-        if name in files and hashlib.sha256(files[name].read_bytes()).hexdigest() == labels.sha256:
+        if name in files and digest_of(files[name]) == labels.sha256:
             yield (
                 _collection(files[name], labels, language) if language else _document(read_report(files[name]), labels)
             )
+
+
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file, by which its labels name it."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def left_out(sources: Sequence[Source]) -> str | None:

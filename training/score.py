@@ -32,12 +32,16 @@ class Score:
     right: int = 0
     missed: list[Key] = field(default_factory=list)
     wrong: list[Key] = field(default_factory=list)
+    by_reader: dict[str, list[int]] = field(default_factory=dict)  # what read them: numbers right, wrong
 
     def add(self, other: Score) -> None:
         """Add the counts of another document."""
         self.labelled += other.labelled
         self.found += other.found
         self.right += other.right
+        for reader, numbers in other.by_reader.items():
+            known = self.by_reader.get(reader, [0, 0])
+            self.by_reader[reader] = [before + more for before, more in zip(known, numbers, strict=True)]
 
     @property
     def precision(self) -> float:
@@ -69,13 +73,28 @@ def score_report(report: Report, labels: LabelledDocument) -> dict[str, Score]:
     }
 
 
-def _compare(labelled: Counter[Key], optional: Counter[Key], found: Counter[Key]) -> Score:
+def _compare(labelled: Counter[Key], optional: Counter[Key], read: Sequence[tuple[Key, str]]) -> Score:
+    found = Counter(key for key, _ in read)
     right = labelled & found
     wrong = found - labelled - optional
     return Score(
         labelled.total(), right.total() + wrong.total(), right.total(), list((labelled - found).elements()),
-        list(wrong.elements()),
+        list(wrong.elements()), _by_reader(read, right, wrong),
     )  # fmt: skip
+
+
+def _by_reader(read: Sequence[tuple[Key, str]], right: Counter[Key], wrong: Counter[Key]) -> dict[str, list[int]]:
+    """Return how many right and wrong facts each rule read, and the tagger; of a fact read twice the first counts."""
+    left = (Counter(right), Counter(wrong))
+    numbers: dict[str, list[int]] = {}
+    for key, read_by in read:
+        counted = numbers.setdefault(read_by.partition(":")[0], [0, 0])
+        for place, facts in enumerate(left):
+            if facts[key] > 0:
+                facts[key] -= 1
+                counted[place] += 1
+                break
+    return numbers
 
 
 def entity_key(text: str, language: str) -> str:
@@ -89,8 +108,8 @@ def entity_key(text: str, language: str) -> str:
 def _compare_names(report: Report, frames: dict[int, list[Frame]], kind: str, read: range) -> Score:
     certain, optional = _labelled_names(report, frames, kind)
     found = _found_names(report, kind, read, {*certain, *optional})
-    doubted = Counter(key for key, span in found if _is_doubted(span, frames.get(key[0], ()), kind))
-    return _compare(certain, optional | doubted, Counter(key for key, _ in found))
+    doubted = Counter(key for key, span, _ in found if _is_doubted(span, frames.get(key[0], ()), kind))
+    return _compare(certain, optional | doubted, [(key, read_by) for key, _, read_by in found])
 
 
 def _is_doubted(span: tuple[int, int], frames: Sequence[Frame], kind: str) -> bool:
@@ -118,8 +137,10 @@ def _labelled_names(report: Report, frames: dict[int, list[Frame]], kind: str) -
     return certain, optional
 
 
-def _found_names(report: Report, source: str, read: range, labelled: Set[Key]) -> list[tuple[Key, tuple[int, int]]]:
-    """Return the names of the rows with their places in their paragraphs.
+def _found_names(
+    report: Report, source: str, read: range, labelled: Set[Key]
+) -> list[tuple[Key, tuple[int, int], str]]:
+    """Return the names of the rows with their places in their paragraphs and what read them.
 
     A row counts by its entity, which may rest on more than the name ("Permanent Mission of Norway"), or by its name, if
     that is labelled.
@@ -127,7 +148,7 @@ def _found_names(report: Report, source: str, read: range, labelled: Set[Key]) -
     places = {paragraph.key: index for index, paragraph in enumerate(report.paragraphs)}
     by_key = {paragraph.key: paragraph for paragraph in report.paragraphs}
     items = printed_items(report.name_lists, by_key, report.masthead.language)
-    found: list[tuple[Key, tuple[int, int]]] = []
+    found: list[tuple[Key, tuple[int, int], str]] = []
     for names in report.name_lists:
         index = places[names.paragraph_key]
         if names.source != source or index not in read:
@@ -136,7 +157,8 @@ def _found_names(report: Report, source: str, read: range, labelled: Set[Key]) -
         for name in resolve_listed(text, names, report.masthead.language, items=items):
             by_name = (index, entity_key(name.as_written, report.masthead.language))
             is_known = name.entity.resolved and by_name not in labelled
-            found.append(((index, name.entity.entity_id) if is_known else by_name, (name.start, name.end)))
+            key = (index, name.entity.entity_id) if is_known else by_name
+            found.append((key, (name.start, name.end), names.read_by))
     return found
 
 
@@ -160,10 +182,11 @@ def _is_named_in_full(role: str, person: str, country: str, everyone: Sequence[t
     return any(a == role and fold(b).endswith(f" {fold(person)}") for a, b, _ in everyone)
 
 
-def _found_officers(report: Report, read: range) -> Counter[Key]:
+def _found_officers(report: Report, read: range) -> list[tuple[Key, str]]:
     places = {paragraph.key: index for index, paragraph in enumerate(report.paragraphs)}
     inside = [officer for officer in report.officers if places[officer.paragraph_key] in read]
-    return Counter({(0, fold(officer.name or officer.country_as_written or "")): 1 for officer in inside})
+    found = {(0, fold(officer.name or officer.country_as_written or "")): officer.read_by for officer in inside}
+    return [*found.items()]
 
 
 def sentence_of(paragraph: Paragraph, offset: int) -> int:
@@ -187,16 +210,16 @@ def _labelled_sentences(report: Report, frames: dict[int, list[Frame]]) -> tuple
     return certain, optional
 
 
-def _found_sentences(report: Report, read: range, frames: dict[int, list[Frame]]) -> Counter[Key]:
+def _found_sentences(report: Report, read: range, frames: dict[int, list[Frame]]) -> list[tuple[Key, str]]:
     """Return the sentences of the rows; without the items that a reader called the introduction of those below."""
     places = {paragraph.key: index for index, paragraph in enumerate(report.paragraphs)}
-    found: Counter[Key] = Counter()
+    found: dict[Key, str] = {}
     for one in report.recommendations:
         index = places[one.paragraph_key]
         introduces = one.is_chapeau and any(frame.kind == "chapeau" for frame in frames.get(index, ()))
         if index in read and not introduces:
-            found[index, str(sentence_of(report.paragraphs[index], one.start))] = 1
-    return found
+            found[index, str(sentence_of(report.paragraphs[index], one.start))] = one.read_by
+    return [*found.items()]
 
 
 def total(scores: Sequence[dict[str, Score]]) -> dict[str, Score]:
